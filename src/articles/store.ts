@@ -1,0 +1,308 @@
+import { and, desc, eq, isNotNull, lte, type SQL, sql } from 'drizzle-orm'
+import { build, type Statement, statement, statementOf } from '../db/client.ts'
+import {
+  articleAuthors,
+  articles,
+  articleTags,
+  authors,
+  corrections,
+  edition,
+  formerSlugs,
+  sections,
+  tags,
+  threads,
+} from '../db/schema.ts'
+import type { Article, Correction, Credit, Named, Source, Teaser } from './article.ts'
+
+const { placeholder } = sql
+
+// Read as one JSON value each, so that an article and all that hangs on it is one row.
+const credits = sql<Credit[]>`(
+  SELECT json_group_array(json_object('id', ${authors.id}, 'slug', ${authors.slug}, 'name', ${authors.name}, 'role', ${articleAuthors.role}))
+  FROM ${articleAuthors} JOIN ${authors} ON ${authors.id} = ${articleAuthors.authorId}
+  WHERE ${articleAuthors.articleId} = ${articles.id})`
+const tagged = sql<Named[]>`(
+  SELECT json_group_array(json_object('id', ${tags.id}, 'slug', ${tags.slug}, 'name', ${tags.name}))
+  FROM ${articleTags} JOIN ${tags} ON ${tags.id} = ${articleTags.tagId}
+  WHERE ${articleTags.articleId} = ${articles.id})`
+const corrected = sql<Correction[]>`(
+  SELECT json_group_array(json_object('correctedAt', ${corrections.correctedAt}, 'kind', ${corrections.kind}, 'text', ${corrections.text}))
+  FROM ${corrections} WHERE ${corrections.articleId} = ${articles.id})`
+
+const fromJson = <T>(column: SQL<T> | { getSQL(): SQL }, name: string) =>
+  sql<T>`${column}`.mapWith((text) => JSON.parse(String(text)) as T).as(name)
+
+const section = sql<Named>`json_object('id', ${sections.id}, 'slug', ${sections.slug}, 'name', ${sections.name})`
+
+const teaser = {
+  id: articles.id,
+  slug: articles.slug,
+  version: articles.version,
+  kicker: articles.kicker,
+  headline: articles.headline,
+  dek: articles.dek,
+  section: fromJson<Named>(section, 'section'),
+  authors: fromJson<Credit[]>(credits, 'authors'),
+  hero: fromJson<Teaser['hero']>(sql`coalesce(${articles.hero}, 'null')`, 'hero'),
+  language: articles.language,
+  direction: sql<Teaser['direction']>`${articles.direction}`.as('direction'),
+  publishedAt: articles.publishedAt,
+  updatedAt: articles.updatedAt,
+  words: articles.words,
+}
+
+const whole = {
+  ...teaser,
+  state: sql<Article['state']>`${articles.state}`.as('state'),
+  fingerprint: articles.fingerprint,
+  tags: fromJson<Named[]>(tagged, 'tags'),
+  source: fromJson<Source | null>(sql`coalesce(${articles.source}, 'null')`, 'source'),
+  corrections: fromJson<Correction[]>(corrected, 'corrections'),
+  commentMode: sql<Article['commentMode']>`${articles.commentMode}`.as('comment_mode'),
+  commentsCloseAt: articles.commentsCloseAt,
+  commentCount: threads.nPublic,
+  inserts: fromJson<Article['inserts']>(articles.inserts, 'inserts'),
+  bodyMarkdown: articles.bodyMarkdown,
+  bodyHtml: articles.bodyHtml,
+}
+
+export type Edition = { edition: string }
+
+// Written out, since a partial index is not used for a bound value.
+const isPublished = sql`${articles.state} = 'published'`
+
+/** The article whose address is, or once was, the slug. */
+const standsAt = (slug: unknown) => sql`coalesce(
+  (SELECT id FROM articles WHERE slug = ${slug}),
+  (SELECT article_id FROM former_slugs WHERE slug = ${slug}))`
+
+/** In any state; its slug differs from the asked one when it has moved. */
+export const find: (values: { slug: string }) => Statement<Article> = statement(() =>
+  build
+    .select(whole)
+    .from(articles)
+    .innerJoin(sections, eq(sections.id, articles.sectionId))
+    .innerJoin(threads, eq(threads.id, articles.id))
+    .where(eq(articles.id, standsAt(placeholder('slug')))),
+)
+
+/** What changes when the article's page does: its version, its thread, whether it takes comments. */
+export const editionOf: (values: { slug: string; now: number }) => Statement<Edition> = statement(
+  () =>
+    build
+      .select({
+        edition: sql<string>`${articles.version} || '.' || ${threads.rev} || '.' || (
+        ${articles.commentMode} = 'open' AND coalesce(${articles.commentsCloseAt} > ${placeholder('now')}, 1))`.as(
+          'edition',
+        ),
+      })
+      .from(articles)
+      .innerJoin(threads, eq(threads.id, articles.id))
+      .where(and(eq(articles.slug, placeholder('slug')), isPublished)),
+)
+
+/** What changes when any list of articles does. */
+export const editionOfLists: () => Statement<Edition> = statement(() =>
+  build.select({ edition: sql<string>`'e' || ${edition.number}`.as('edition') }).from(edition),
+)
+
+export type Filters = {
+  section?: string | undefined
+  tag?: string | undefined
+  author?: string | undefined
+}
+/** A place in a list of articles, newest first: after it comes what is older. */
+export type Place = { publishedAt: number; id: number }
+
+const TOP: Place = { publishedAt: Number.MAX_SAFE_INTEGER, id: Number.MAX_SAFE_INTEGER }
+
+/** Live articles, newest first. One more than the limit tells whether there are older ones. */
+export function latest(filters: Filters, limit: number, after: Place = TOP): Statement<Teaser> {
+  const named = FILTERS.filter((name) => filters[name])
+  const list = (lists[named.join()] ??= statement(() => writeList(named)))
+  return list({ ...filters, ...after, limit: limit + 1 })
+}
+
+/** The place a cursor names, or the top. */
+export function placeFrom(cursor: string | undefined): Place {
+  const [publishedAt, id] = cursor?.split('-').map(Number) ?? []
+  return publishedAt !== undefined && id !== undefined ? { publishedAt, id } : TOP
+}
+
+/** Rows as read, one too many to know of older ones, become a page and where the next begins. */
+export function pageOf(rows: Teaser[], limit: number): { shown: Teaser[]; cursor: string | null } {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return { shown, cursor: rows.length > limit && last ? `${last.publishedAt}-${last.id}` : null }
+}
+
+const FILTERS = ['tag', 'author', 'section'] as const
+const lists: Record<string, (values: Record<string, unknown>) => Statement<Teaser>> = {}
+
+// The narrowest index leads: a tag's or an author's own list, else the section's, else all.
+function writeList(filters: (typeof FILTERS)[number][]) {
+  const lead = filters.includes('tag')
+    ? articleTags
+    : filters.includes('author')
+      ? articleAuthors
+      : undefined
+  const time = lead ? lead.listedAt : articles.publishedAt
+  const id = lead ? lead.articleId : articles.id
+  const narrowed = {
+    tag: sql`${articleTags.tagId} = (SELECT id FROM tags WHERE slug = ${placeholder('tag')})`,
+    author: lead === articleAuthors ? sql`${articleAuthors.authorId} = ${askedAuthor}` : creditedTo,
+    section: sql`${articles.sectionId} = (SELECT id FROM sections WHERE slug = ${placeholder('section')})`,
+  }
+  const list = build
+    .select(teaser)
+    .from(articles)
+    .innerJoin(sections, eq(sections.id, articles.sectionId))
+    .$dynamic()
+  return (lead ? list.innerJoin(lead, eq(lead.articleId, articles.id)) : list)
+    .where(
+      and(
+        lead ? isNotNull(lead.listedAt) : isPublished,
+        sql`(${time}, ${id}) < (${placeholder('publishedAt')}, ${placeholder('id')})`,
+        ...filters.map((name) => narrowed[name]),
+      ),
+    )
+    .orderBy(desc(time), desc(id))
+    .limit(placeholder('limit'))
+}
+
+const askedAuthor = sql`(SELECT id FROM authors WHERE slug = ${placeholder('author')})`
+const creditedTo = sql`${articles.id} IN (SELECT article_id FROM article_authors WHERE author_id = ${askedAuthor})`
+
+const namedBySlug = (table: typeof sections | typeof tags | typeof authors) =>
+  statement(() =>
+    build
+      .select({ id: table.id, slug: table.slug, name: table.name })
+      .from(table)
+      .where(eq(table.slug, placeholder('slug'))),
+  ) as (values: { slug: string }) => Statement<Named>
+
+export const findSection = namedBySlug(sections)
+export const findTag = namedBySlug(tags)
+export const findAuthor = namedBySlug(authors)
+
+/** Scheduled articles whose hour has come. */
+export const due: (values: { now: number }) => Statement<{ slug: string }> = statement(() =>
+  build
+    .select({ slug: articles.slug })
+    .from(articles)
+    .where(and(sql`${articles.state} = 'scheduled'`, lte(articles.publishedAt, placeholder('now'))))
+    .orderBy(articles.publishedAt)
+    .limit(50),
+)
+
+export const publishDue: (values: { slug: string; now: number }) => Statement<never> = statement(
+  () =>
+    build
+      .update(articles)
+      .set({ state: 'published', version: sql`${articles.version} + 1` })
+      .where(
+        and(
+          eq(articles.slug, placeholder('slug')),
+          sql`${articles.state} = 'scheduled'`,
+          lte(articles.publishedAt, placeholder('now')),
+        ),
+      ),
+)
+
+export type ArticleRow = typeof articles.$inferInsert
+export type Naming = Omit<Named, 'id'>
+
+/** All statements of one saving, for one batch. */
+export function save(
+  row: ArticleRow,
+  parts: {
+    section: Naming
+    authors: (Naming & { role: string })[]
+    tags: Naming[]
+    corrections: Correction[]
+    formerSlug?: string | undefined
+  },
+  newId: () => number,
+) {
+  const { id, slug, ...changed } = row
+  const articleId = id as number
+  const known = {
+    ...row,
+    sectionId: sql`(SELECT id FROM sections WHERE slug = ${parts.section.slug})`,
+  }
+  return [
+    named(sections, parts.section, newId()),
+    ...parts.authors.map((author) => named(authors, author, newId())),
+    ...parts.tags.map((tag) => named(tags, tag, newId())),
+    statementOf(
+      build
+        .insert(articles)
+        .values(known)
+        .onConflictDoUpdate({
+          target: articles.id,
+          set: {
+            ...changed,
+            slug,
+            sectionId: known.sectionId,
+            version: sql`${articles.version} + 1`,
+          },
+        }),
+    ),
+    statementOf(
+      build
+        .insert(threads)
+        .values({ id: articleId, key: String(id) })
+        .onConflictDoNothing(),
+    ),
+    statementOf(
+      build
+        .delete(formerSlugs)
+        .where(and(eq(formerSlugs.slug, slug), eq(formerSlugs.articleId, articleId))),
+    ),
+    ...(parts.formerSlug
+      ? [
+          statementOf(
+            build
+              .insert(formerSlugs)
+              .values({ slug: parts.formerSlug, articleId })
+              .onConflictDoNothing(),
+          ),
+        ]
+      : []),
+    statementOf(build.delete(articleAuthors).where(eq(articleAuthors.articleId, articleId))),
+    ...parts.authors.map(({ slug, role }, position) =>
+      statementOf(
+        build
+          .insert(articleAuthors)
+          .values({
+            articleId,
+            position,
+            role,
+            authorId: sql`(SELECT id FROM authors WHERE slug = ${slug})`,
+          }),
+      ),
+    ),
+    statementOf(build.delete(articleTags).where(eq(articleTags.articleId, articleId))),
+    ...parts.tags.map(({ slug }, position) =>
+      statementOf(
+        build
+          .insert(articleTags)
+          .values({ articleId, position, tagId: sql`(SELECT id FROM tags WHERE slug = ${slug})` }),
+      ),
+    ),
+    statementOf(build.delete(corrections).where(eq(corrections.articleId, articleId))),
+    ...parts.corrections.map((correction, position) =>
+      statementOf(build.insert(corrections).values({ articleId, position, ...correction })),
+    ),
+  ]
+}
+
+// Made at its first mention. Who was there first keeps the spelling.
+const named = (
+  table: typeof sections | typeof tags | typeof authors,
+  { slug, name }: Naming,
+  id: number,
+) =>
+  statementOf(
+    build.insert(table).values({ id, slug, name }).onConflictDoNothing({ target: table.slug }),
+  )

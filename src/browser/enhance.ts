@@ -1,0 +1,176 @@
+// Every page works without this file. It keeps the reader where they are: forms are sent and lists
+// go on without a new page, and what comes back is the server's own markup, put in its place.
+
+document.addEventListener('submit', (event) => {
+  const form = event.target as HTMLFormElement
+  if (!form.dataset.enhance) return
+  event.preventDefault()
+  void send(form, event.submitter)
+})
+
+document.addEventListener('click', (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return
+  const link = (event.target as Element).closest<HTMLAnchorElement>(
+    'a[data-embed],a[data-reply],a[data-more]',
+  )
+  if (!link) return
+  event.preventDefault()
+  if (link.dataset.embed) play(link, link.dataset.embed)
+  else if (link.dataset.reply) void reply(link)
+  else void more(link)
+})
+
+async function send(form: HTMLFormElement, button: HTMLElement | null) {
+  if (button?.ariaDisabled === 'true') return
+  if (button) button.ariaDisabled = 'true'
+  // A token of its own makes this very form recognisable when it is sent again.
+  const token = form.querySelector<HTMLInputElement>('[name=token]')
+  if (token) form.dataset.token ??= token.value = crypto.randomUUID()
+  try {
+    const body = new URLSearchParams(new FormData(form) as never)
+    const page = await pageOf(fetch(form.action, { method: 'POST', body }))
+    const again = page.querySelector<HTMLFormElement>(`form[data-enhance=${form.dataset.enhance}]`)
+    if (again && page.querySelector('.fault')) return askAgain(form, again)
+    if (form.dataset.enhance === 'comment' && page.querySelector('.comment.new'))
+      return place(form, page)
+    settle(form, page)
+  } catch {
+    say(form, 'That could not be sent. Your words are still here; please try again.')
+  } finally {
+    button?.removeAttribute('aria-disabled')
+  }
+}
+
+const pageOf = async (answer: Promise<Response>) =>
+  new DOMParser().parseFromString(await (await answer).text(), 'text/html')
+
+/** The refused form with its errors, in the place of the one that was sent. */
+function askAgain(form: HTMLFormElement, again: HTMLFormElement) {
+  const fields = [...form.querySelectorAll<HTMLElement>('.label')]
+  const answered = [...again.querySelectorAll<HTMLElement>('.label')]
+  fields.forEach((field, i) => {
+    const answer = answered[i]
+    if (!answer) return
+    // Ids differ between the boxes of a page; the field keeps its own.
+    const own = field.querySelector('input,textarea')?.id ?? ''
+    const theirs = answer.querySelector('input,textarea')?.id ?? ''
+    field.replaceWith(renamed(answer, theirs, own))
+  })
+  form.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+}
+
+function renamed(field: HTMLElement, from: string, to: string) {
+  for (const part of [field, ...field.querySelectorAll('*')])
+    for (const name of ['id', 'for', 'aria-describedby']) {
+      const value = part.getAttribute(name)
+      if (value) part.setAttribute(name, value.replaceAll(from, to))
+    }
+  return document.importNode(field, true)
+}
+
+/** Puts the reader's own comment where it belongs in the thread. */
+function place(form: HTMLFormElement, page: Document) {
+  const comment = document.importNode(page.querySelector('.comment.new') as HTMLElement, true)
+  const parent = document.getElementById(`c-${comment.dataset.parent}`)
+  if (parent) repliesOf(parent).append(comment)
+  else (document.getElementById('thread') ?? form).prepend(comment)
+  if (form.closest('.replying')) form.closest('.replying')?.remove()
+  else {
+    form.reset()
+    delete form.dataset.token
+  }
+  focusOn(comment)
+}
+
+function repliesOf(comment: HTMLElement) {
+  const list = comment.querySelector<HTMLElement>(':scope > .comments')
+  if (list) return list
+  const made = document.createElement('ol')
+  made.className = 'comments'
+  comment.querySelector('article')?.after(made)
+  return made
+}
+
+/** Says how it went, in the place of the form. */
+function settle(form: HTMLFormElement, page: Document) {
+  const outcome = page.querySelector('[data-outcome]')
+  if (!outcome) throw new Error('no outcome')
+  const notice = document.importNode(outcome, true) as HTMLElement
+  if (outcome.getAttribute('role') === 'alert') return say(form, notice.textContent ?? '')
+  form.replaceWith(notice)
+  focusOn(notice)
+}
+
+function say(form: HTMLFormElement, words: string) {
+  const said =
+    form.querySelector<HTMLElement>('[role=alert]') ?? form.appendChild(document.createElement('p'))
+  said.className = 'fault'
+  said.role = 'alert'
+  said.textContent = words.trim()
+}
+
+/** Opens the form of the thread under the comment that is answered. */
+async function reply(link: HTMLAnchorElement) {
+  const comment = link.closest<HTMLElement>('.comment')
+  const open = document.querySelector('.replying')
+  open?.remove()
+  if (!comment || open?.parentElement === comment) return
+  const page = await pageOf(fetch(link.href)).catch(() => undefined)
+  const form = page?.querySelector('.comment-form')
+  if (!form) return location.assign(link.href)
+  const box = document.createElement('div')
+  box.className = 'replying'
+  const own = renamed(form as HTMLElement, 'comment-', `reply-${link.dataset.reply}-`)
+  box.append(own)
+  comment.querySelector('article')?.after(box)
+  box.querySelector('textarea')?.focus()
+}
+
+/** Adds the next page of a list under the one that stands here. */
+async function more(link: HTMLAnchorElement) {
+  const list = link.dataset.more ?? ''
+  const page = await pageOf(fetch(link.href)).catch(() => undefined)
+  const added = page?.querySelector(list)
+  const here = document.querySelector<HTMLElement>(list)
+  if (!page || !added || !here) return location.assign(link.href)
+  const host = here.matches('.comment') ? repliesOf(here) : here
+  const items = [
+    ...(added.matches('.comment')
+      ? (added.querySelector(':scope > .comments')?.children ?? [])
+      : added.children),
+  ]
+  const fresh = items
+    .filter(({ id }) => !document.getElementById(id))
+    .map((item) => document.importNode(item, true))
+  host.append(...fresh)
+  const next = page.querySelector<HTMLAnchorElement>(`[data-more="${list}"]`)
+  if (next) link.href = next.href
+  else link.closest('.older')?.remove()
+  focusOn(fresh[0] as HTMLElement | undefined)
+}
+
+/** Asks the video's site for the video, now that somebody wants it. */
+function play(facade: HTMLAnchorElement, address: string) {
+  const isFilm = /\.(mp4|webm)$/.test(new URL(address).pathname)
+  const player = document.createElement(isFilm ? 'video' : 'iframe')
+  player.className = 'player'
+  player.title = facade.textContent?.trim() ?? ''
+  if (player instanceof HTMLVideoElement) Object.assign(player, { controls: true, autoplay: true })
+  else
+    Object.assign(player, {
+      allow: 'autoplay; fullscreen; encrypted-media',
+      referrerPolicy: 'strict-origin',
+    })
+  player.src = address
+  const caption = document.createElement('figcaption')
+  caption.textContent = player.title
+  facade.replaceWith(player, caption)
+  focusOn(player)
+}
+
+function focusOn(element: HTMLElement | undefined) {
+  if (!element) return
+  element.tabIndex = -1
+  element.focus({ preventScroll: true })
+  element.scrollIntoView({ block: 'nearest' })
+}

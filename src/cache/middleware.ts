@@ -1,0 +1,106 @@
+import { createMiddleware } from 'hono/factory'
+import type { Statement } from '../db/client.ts'
+import type { App, AppContext } from '../http/context.ts'
+import { absence, type CacheClass, type CacheTag, type Lifetimes, lifetimes } from './policy.ts'
+
+type Edition = { edition: string }
+
+export type CacheRule = {
+  /** The parameters the route reads; a question with any other is answered from the clean address. */
+  query?: readonly string[]
+  /** One statement whose answer changes whenever the page does. */
+  edition?: (c: AppContext) => Statement<Edition>
+}
+
+/** The default of every answer: nobody keeps it. Only `cached` lifts this. */
+export const keptByNobody = createMiddleware<App>(async (c, next) => {
+  await next()
+  if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'private, no-store')
+})
+
+/** Says on the route line how long an answer is kept. The only writer of caching headers. */
+export const cached = (name: CacheClass, { query = [], edition }: CacheRule = {}) => {
+  const middleware = createMiddleware<App>(async (c, next) => {
+    if (Object.keys(c.req.query()).some((key) => !query.includes(key)))
+      return fromCleanAddress(c, query)
+
+    const tags = new Set<CacheTag>()
+    let validator: string | undefined
+    const note = (rows: Edition[] | undefined) => {
+      if (rows?.[0]) validator = `W/"${deployment(c)}.${rows[0].edition}"`
+    }
+    c.set('shows', (...shown) => shown.forEach((tag) => tags.add(tag)))
+    c.set('gather', async (statements) => {
+      const { db } = c.var.platform
+      if (!edition) return db.batch(statements)
+      const [rows, ...gathered] = await db.batch([edition(c), ...statements] as const)
+      note(rows as Edition[])
+      return gathered as never
+    })
+
+    const held = c.req.header('If-None-Match')
+    if (held && edition) {
+      note(await c.var.platform.db.all(edition(c)))
+      if (validator && holds(held, validator)) return unchanged(c, lifetimes[name], validator)
+    }
+    await next()
+    stamp(c, name, [...tags], validator)
+  })
+  // The route table's snapshot reads this.
+  return Object.assign(middleware, { cacheClass: name })
+}
+
+function stamp(c: AppContext, name: CacheClass, tags: CacheTag[], validator: string | undefined) {
+  const kept = keptFor(c.res.status, name)
+  if (!kept) return
+  write(c.res.headers, kept)
+  if (tags.length > 0) c.res.headers.set('Cache-Tag', tags.join(','))
+  if (validator && c.res.status === 200) c.res.headers.set('ETag', validator)
+}
+
+function keptFor(status: number, name: CacheClass): Lifetimes | undefined {
+  if (status === 404 || status === 410) return absence[status]
+  return status === 200 || status === 301 ? lifetimes[name] : undefined
+}
+
+function unchanged(c: AppContext, kept: Lifetimes, validator: string) {
+  const answer = c.body(null, 304, { ETag: validator })
+  write(answer.headers, kept)
+  return answer
+}
+
+function write(headers: Headers, { edge, browser }: Lifetimes) {
+  headers.set('Cloudflare-CDN-Cache-Control', edge)
+  headers.set('Cache-Control', browser)
+}
+
+const holds = (held: string, validator: string) =>
+  held === '*' ||
+  held.split(/\s*,\s*/).some((etag) => etag.replace(/^W\//, '') === validator.slice(2))
+
+// Another deployment may draw the same edition otherwise.
+const deployment = (c: AppContext) => (c.env.VERSION?.id ?? '').slice(0, 8)
+
+/**
+ * Social sites add a fresh parameter to every click. The page is taken from the cache under its
+ * clean address, and the answer to the decorated one is kept by nobody.
+ */
+async function fromCleanAddress(c: AppContext, query: readonly string[]) {
+  const url = new URL(c.req.url)
+  for (const key of [...url.searchParams.keys()])
+    if (!query.includes(key)) url.searchParams.delete(key)
+  const clean = await c.var.platform.edge(
+    new Request(url, { method: c.req.method, redirect: 'manual' }),
+  )
+  const answer = new Response(clean.body, clean)
+  for (const name of [
+    'Cloudflare-CDN-Cache-Control',
+    'Cache-Tag',
+    'ETag',
+    'Age',
+    'CF-Cache-Status',
+  ])
+    answer.headers.delete(name)
+  answer.headers.set('Cache-Control', 'private, no-store')
+  return answer
+}

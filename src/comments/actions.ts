@@ -1,0 +1,172 @@
+import { type Article, acceptsComments, isLive, isWithdrawn } from '../articles/article.ts'
+import * as articles from '../articles/store.ts'
+import { timeOf } from '../db/ids.ts'
+import { sha256 } from '../http/tokens.ts'
+import type { Platform } from '../platform.ts'
+import * as readers from '../readers/store.ts'
+import { refuse } from '../refusal.ts'
+import { renderComment } from '../text/comment-body.ts'
+import { bestRank, type OwnComment, type Parent, placeUnder } from './comment.ts'
+import { type ImportedComment, LONGEST_BODY, type NewComment } from './input.ts'
+import { screen } from './moderation.ts'
+import * as comments from './store.ts'
+
+/** Who is writing, and how a second sending of the same is known. */
+export type Sender = {
+  /** The guest's id from their signed key. */
+  readerId: number | undefined
+  network: string
+  /** What a decoy field held; people leave it empty. */
+  decoy: string
+  /** The client's idempotency key, or what makes a form's retry recognisable. */
+  retryKey: string | undefined
+}
+
+const MINUTES = 60_000
+const RETRY_WINDOW = 10 * MINUTES
+
+export type Posted = { article: Article; comment: OwnComment; isNew: boolean }
+
+export async function postComment(
+  platform: Platform,
+  slug: string,
+  input: NewComment,
+  sender: Sender,
+): Promise<Posted> {
+  const { db, now, publication } = platform
+  if (!(await platform.mayStill('comment', sender.network)))
+    refuse(
+      'too-many',
+      'That was many comments in a short time. Please wait a minute and send it again.',
+      { retryAfter: 60 },
+    )
+
+  const retryKey = sender.retryKey ? await sha256(`${slug}\n${sender.retryKey}`) : null
+  const readerId = sender.readerId ?? platform.newId()
+  const [[article], [parent], [earlier], [approved]] = await db.batch([
+    articles.find({ slug }),
+    comments.find({ id: input.parent ?? 0 }),
+    comments.findRetried({ retryKey: retryKey ?? '' }),
+    comments.firstApprovedOf({ readerId }),
+  ])
+  if (!article || !(isLive(article) || isWithdrawn(article)))
+    refuse('missing', 'There is no article here to comment on.')
+  if (earlier) return { article, comment: sameOrRefused(earlier, input, now()), isNew: false }
+  if (isWithdrawn(article))
+    refuse('gone', 'This article has been withdrawn, and its comments with it.')
+  if (!acceptsComments(article, now())) refuse('closed', 'Comments on this article are closed.')
+  if (input.body.length > LONGEST_BODY)
+    refuse(
+      'too-long',
+      `A comment has at most ${LONGEST_BODY.toLocaleString('en')} characters; this one has ${input.body.length.toLocaleString('en')}.`,
+      {
+        faults: [{ field: 'body', message: 'Please make it shorter.' }],
+      },
+    )
+  if (input.parent !== null && !canBeAnswered(parent, article))
+    refuse('invalid', 'The comment you answer is not here any more.', {
+      faults: [{ field: 'parent', message: 'This comment cannot be answered.' }],
+    })
+
+  const html = renderComment(input.body)
+  const draft = { name: input.name, body: input.body, html, decoy: sender.decoy }
+  const verdict = screen(draft, { hasApproved: approved !== undefined }, publication.moderation)
+  const id = platform.newId(parent?.id)
+  const row = {
+    id,
+    threadId: article.id,
+    ...placeUnder(parent),
+    readerId,
+    name: input.name,
+    ...verdict,
+    shown: verdict.state === 'approved' ? 1 : 0,
+    best: bestRank(0, 0, timeOf(id)),
+    retryKey,
+    importKey: null,
+    bodyMarkdown: input.body,
+    bodyHtml: html,
+  }
+  const saving = [
+    readers.remember({ id: readerId, name: input.name, email: input.email || null, now: now() }),
+    comments.add(row),
+    comments.log({ id: platform.newId(), commentId: id, decidedBy: 'screen', ...verdict }),
+  ]
+  try {
+    await db.batch(saving)
+  } catch (error) {
+    // Two sendings of the same at once: the other one was first.
+    const first = retryKey && (await db.first(comments.findRetried({ retryKey })))
+    if (!first) throw error
+    return { article, comment: sameOrRefused(first, input, now()), isNew: false }
+  }
+  return { article, comment: { ...row, nReplies: 0 }, isNew: true }
+}
+
+const canBeAnswered = (parent: OwnComment | undefined, article: Article): parent is OwnComment =>
+  parent?.threadId === article.id && parent.state === 'approved'
+
+/** An earlier comment stands for the new one when it says the same. */
+function sameOrRefused(earlier: OwnComment, { body }: NewComment, now: number): OwnComment {
+  if (earlier.bodyMarkdown !== body)
+    refuse(
+      'conflict',
+      'This Idempotency-Key was used for another comment. Use a new key for new words.',
+    )
+  // Later than a retry can be, the key of its author is not given out again.
+  return now - timeOf(earlier.id) < RETRY_WINDOW ? earlier : { ...earlier, readerId: null }
+}
+
+export type Imported = { added: number; standing: number }
+
+/** Takes in a page of comments from elsewhere, with their times; those that stand already are left alone. */
+export async function importComments(
+  platform: Platform,
+  slug: string,
+  given: ImportedComment[],
+): Promise<Imported> {
+  const { db } = platform
+  const article = await db.first(articles.find({ slug }))
+  if (!article) refuse('missing', 'There is no article here to put comments under.')
+  const keys = given.flatMap(({ key, parent }) => (parent ? [key, parent] : [key]))
+  const standing = await db.all(
+    comments.imported({ threadId: article.id, keys: JSON.stringify(keys) }),
+  )
+  const known = new Map<string, Parent>(
+    standing.map((comment) => [comment.importKey ?? '', comment]),
+  )
+  const rows = given
+    .filter(({ key }) => !known.has(key))
+    .map((comment) => importedRow(platform, article.id, comment, known))
+  if (rows.length > 0) await db.batch(rows.map((row) => comments.addImported(row)))
+  if (rows.length > 0) await platform.purge([`thread/${article.id}`])
+  return { added: rows.length, standing: given.length - rows.length }
+}
+
+function importedRow(
+  platform: Platform,
+  threadId: number,
+  { key, parent, name, body, postedAt }: ImportedComment,
+  known: Map<string, Parent>,
+) {
+  const above = parent === null ? undefined : known.get(parent)
+  if (parent !== null && !above)
+    refuse('invalid', `Comment ${key} answers ${parent}, which is not among those sent before it.`)
+  const id = platform.idAt(postedAt, above?.id)
+  const place = placeUnder(above)
+  known.set(key, { id, threadId, ...place })
+  return {
+    id,
+    threadId,
+    ...place,
+    readerId: null,
+    name,
+    state: 'approved' as const,
+    reason: '',
+    shown: 1,
+    best: bestRank(0, 0, postedAt),
+    retryKey: null,
+    importKey: key,
+    bodyMarkdown: body,
+    bodyHtml: renderComment(body),
+  }
+}

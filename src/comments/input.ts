@@ -1,0 +1,92 @@
+import * as v from 'valibot'
+import { SORTS } from './thread.ts'
+
+export const LONGEST_BODY = 10_000
+
+// Marks that turn text around or hide in it have no place in a name.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+
+const Name = v.pipe(
+  v.string('Please give a name.'),
+  v.transform((name) => name.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()),
+  v.minLength(1, 'Please give a name.'),
+  v.maxLength(60, 'A name has at most 60 characters.'),
+)
+
+const Body = v.pipe(
+  v.string('Please write a comment.'),
+  v.transform((body) => body.replace(/\r\n?/g, '\n').trim()),
+  v.minLength(1, 'Please write a comment.'),
+)
+
+const Email = v.pipe(
+  v.string(),
+  v.trim(),
+  v.maxLength(254, 'This e-mail address is too long.'),
+  v.check(
+    (email) => email === '' || v.is(v.pipe(v.string(), v.email()), email),
+    'That is not an e-mail address. You may leave it out.',
+  ),
+)
+
+/** A comment as a program sends it. */
+export const NewComment = v.object({
+  name: Name,
+  email: v.optional(Email, ''),
+  body: Body,
+  parent: v.optional(
+    v.nullable(v.pipe(v.number('parent is the id of a comment.'), v.integer())),
+    null,
+  ),
+})
+
+/** A comment as a form sends it: `website` is a decoy that people do not see. */
+export const CommentForm = v.object({
+  name: Name,
+  email: v.optional(Email, ''),
+  body: Body,
+  parent: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{0,16}$/, 'The comment you answer is not known.'),
+      v.transform((id) => (id === '' ? null : Number(id))),
+    ),
+    '',
+  ),
+  website: v.optional(v.string(), ''),
+  token: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
+})
+
+export type NewComment = v.InferOutput<typeof NewComment>
+
+export const ThreadQuery = v.object({
+  sort: v.optional(v.picklist(SORTS, 'sort is newest, oldest or best.'), 'newest'),
+  cursor: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d+(-\d+)?$/, 'This cursor is not one of ours; leave it out to start again.'),
+    ),
+  ),
+})
+
+/** Comments from elsewhere, parents before their replies. `key` is theirs; it makes a second import harmless. */
+export const ImportedComments = v.object({
+  comments: v.pipe(
+    v.array(
+      v.object({
+        key: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+        parent: v.optional(v.nullable(v.string()), null),
+        name: Name,
+        body: v.pipe(Body, v.maxLength(LONGEST_BODY)),
+        postedAt: v.pipe(
+          v.string(),
+          v.isoTimestamp('postedAt is a time with a zone.'),
+          v.transform(Date.parse),
+        ),
+      }),
+    ),
+    v.maxLength(100, 'Send at most 100 comments at once.'),
+  ),
+})
+
+export type ImportedComment = v.InferOutput<typeof ImportedComments>['comments'][number]

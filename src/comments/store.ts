@@ -1,0 +1,242 @@
+import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import { build, type Statement, statement } from '../db/client.ts'
+import { comments, moderationLog } from '../db/schema.ts'
+import type { Comment, CommentState, OwnComment } from './comment.ts'
+import { REPLIES_A_PAGE, REPLIES_AT_FIRST, ROOTS_A_PAGE, type Sort } from './thread.ts'
+
+const { placeholder } = sql
+
+const visible = (table: typeof comments) => ({
+  id: table.id,
+  threadId: table.threadId,
+  rootId: table.rootId,
+  parentId: table.parentId,
+  depth: table.depth,
+  name: table.name,
+  state: sql<CommentState>`${table.state}`.as('state'),
+  bodyHtml: table.bodyHtml,
+  nReplies: table.nReplies,
+  best: table.best,
+})
+
+const own = {
+  ...visible(comments),
+  readerId: comments.readerId,
+  bodyMarkdown: comments.bodyMarkdown,
+  reason: comments.reason,
+}
+
+// An article's thread has the article's own id.
+const threadOfArticle = sql`(SELECT id FROM articles WHERE slug = ${placeholder('slug')})`
+
+// Written out, since a partial index is not used for a bound value.
+const isShownRoot = sql`${comments.threadId} = ${threadOfArticle} AND ${comments.rootId} = 0 AND ${comments.shown} = 1`
+
+const orders: Record<Sort, { after: SQL; by: SQL[] }> = {
+  newest: { after: lt(comments.id, placeholder('id')), by: [desc(comments.id)] },
+  oldest: { after: gt(comments.id, placeholder('id')), by: [asc(comments.id)] },
+  best: {
+    after: sql`(${comments.best}, ${comments.id}) < (${placeholder('best')}, ${placeholder('id')})`,
+    by: [desc(comments.best), desc(comments.id)],
+  },
+}
+
+const LAST = Number.MAX_SAFE_INTEGER
+const starts: Record<Sort, { id: number; best: number }> = {
+  newest: { id: LAST, best: LAST },
+  oldest: { id: 0, best: 0 },
+  best: { id: LAST, best: LAST },
+}
+
+type Page = { slug: string; id: number; best: number }
+
+const perSort = <Row>(write: (sort: Sort) => (values: Page) => Statement<Row>) => ({
+  newest: write('newest'),
+  oldest: write('oldest'),
+  best: write('best'),
+})
+
+const rootsOf = perSort<Comment>((sort) =>
+  statement(() =>
+    build
+      .select(visible(comments))
+      .from(comments)
+      .where(and(isShownRoot, orders[sort].after))
+      .orderBy(...orders[sort].by)
+      .limit(ROOTS_A_PAGE + 1),
+  ),
+)
+
+// The first replies of each root on the page, bounded per root: its third shown reply is the last.
+const repliesOf = perSort<Comment>((sort) =>
+  statement(() => {
+    const root = build
+      .select({ id: comments.id, threadId: comments.threadId, nReplies: comments.nReplies })
+      .from(comments)
+      .where(and(isShownRoot, orders[sort].after))
+      .orderBy(...orders[sort].by)
+      .limit(ROOTS_A_PAGE)
+      .as('root')
+    const reply = alias(comments, 'reply') as unknown as typeof comments
+    const lastAtFirst = sql`coalesce((
+      SELECT third.id FROM comments third
+      WHERE third.thread_id = ${root.threadId} AND third.root_id = ${root.id} AND third.shown = 1
+      ORDER BY third.id LIMIT 1 OFFSET ${sql.raw(String(REPLIES_AT_FIRST - 1))}), ${sql.raw(String(LAST))})`
+    return build
+      .select(visible(reply))
+      .from(root)
+      .crossJoin(reply)
+      .where(
+        and(
+          gt(root.nReplies, 0),
+          eq(reply.threadId, root.threadId),
+          eq(reply.rootId, root.id),
+          sql`${reply.shown} = 1`,
+          sql`${reply.id} <= ${lastAtFirst}`,
+        ),
+      )
+  }),
+)
+
+/** Roots of a page of the thread under an article, and the first replies of each: two statements. */
+export function page(slug: string, sort: Sort, cursor?: string) {
+  const values = { slug, ...(cursor ? placeOf(cursor) : starts[sort]) }
+  return [rootsOf[sort](values), repliesOf[sort](values)] as const
+}
+
+function placeOf(cursor: string) {
+  const [first = 0, second] = cursor.split('-').map(Number)
+  return second === undefined ? { id: first, best: LAST } : { best: first, id: second }
+}
+
+/** Further replies under a root, in order of time; one more than a page tells whether there are more. */
+export const moreReplies: (values: { root: number; after: number }) => Statement<Comment> =
+  statement(() =>
+    build
+      .select(visible(comments))
+      .from(comments)
+      .where(
+        and(
+          sql`${comments.threadId} = (SELECT thread_id FROM comments WHERE id = ${placeholder('root')})`,
+          eq(comments.rootId, placeholder('root')),
+          sql`${comments.shown} = 1`,
+          gt(comments.id, placeholder('after')),
+        ),
+      )
+      .orderBy(asc(comments.id))
+      .limit(REPLIES_A_PAGE + 1),
+  )
+
+export const find: (values: { id: number }) => Statement<OwnComment> = statement(() =>
+  build
+    .select(own)
+    .from(comments)
+    .where(eq(comments.id, placeholder('id'))),
+)
+
+/** What the comment answers, if it answers one. */
+export const findParent: (values: { id: number }) => Statement<OwnComment> = statement(() =>
+  build
+    .select(own)
+    .from(comments)
+    .where(eq(comments.id, sql`(SELECT parent_id FROM comments WHERE id = ${placeholder('id')})`)),
+)
+
+/** The comment that an earlier sending of the same made. */
+export const findRetried: (values: { retryKey: string }) => Statement<OwnComment> = statement(() =>
+  build
+    .select(own)
+    .from(comments)
+    .where(eq(comments.retryKey, placeholder('retryKey'))),
+)
+
+export const firstApprovedOf: (values: { readerId: number }) => Statement<{ id: number }> =
+  statement(() =>
+    build
+      .select({ id: comments.id })
+      .from(comments)
+      .where(and(eq(comments.readerId, placeholder('readerId')), eq(comments.state, 'approved')))
+      .limit(1),
+  )
+
+export type CommentRow = typeof comments.$inferInsert
+
+const COLUMNS = [
+  'id',
+  'threadId',
+  'rootId',
+  'parentId',
+  'depth',
+  'readerId',
+  'name',
+  'state',
+  'reason',
+  'shown',
+  'best',
+  'retryKey',
+  'importKey',
+  'bodyMarkdown',
+  'bodyHtml',
+] as const
+
+type NewRow = { [K in (typeof COLUMNS)[number]]: CommentRow[K] | null }
+
+const insertComment = statement(() => build.insert(comments).values(placeholders()))
+const insertImported = statement(() =>
+  build
+    .insert(comments)
+    .values(placeholders())
+    .onConflictDoNothing({
+      target: [comments.threadId, comments.importKey],
+      where: sql`import_key IS NOT NULL`,
+    }),
+)
+// Drizzle types an insert's values one by one; these are all of them.
+const placeholders = () =>
+  Object.fromEntries(COLUMNS.map((name) => [name, placeholder(name)])) as unknown as CommentRow
+
+export const add = (row: NewRow) => insertComment(row)
+/** Does nothing when a comment with its import key stands in the thread. */
+export const addImported = (row: NewRow) => insertImported(row)
+
+export const log: (values: {
+  id: number
+  commentId: number
+  decidedBy: string
+  state: CommentState
+  reason: string
+}) => Statement<never> = statement(() =>
+  build.insert(moderationLog).values({
+    id: placeholder('id'),
+    commentId: placeholder('commentId'),
+    decidedBy: placeholder('decidedBy'),
+    state: placeholder('state'),
+    reason: placeholder('reason'),
+  }),
+)
+
+/** Which comments of a thread came from elsewhere under these keys. */
+export const imported: (values: { threadId: number; keys: string }) => Statement<{
+  id: number
+  importKey: string | null
+  threadId: number
+  rootId: number
+  depth: number
+}> = statement(() =>
+  build
+    .select({
+      id: comments.id,
+      importKey: comments.importKey,
+      threadId: comments.threadId,
+      rootId: comments.rootId,
+      depth: comments.depth,
+    })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.threadId, placeholder('threadId')),
+        sql`${comments.importKey} IN (SELECT value FROM json_each(${placeholder('keys')}))`,
+      ),
+    ),
+)

@@ -1,0 +1,203 @@
+import { raw } from 'hono/html'
+import { timeOf } from '../db/ids.ts'
+import * as links from '../links.ts'
+import type { Publication } from '../publication.ts'
+import { Decoy, Field, Hidden, Notice, type Typed, UNTYPED } from '../ui/forms.tsx'
+import { Time } from '../ui/time.tsx'
+import type { Comment, OwnComment } from './comment.ts'
+import { LONGEST_BODY } from './input.ts'
+import { type Reply, type Root, SORTS, type ThreadPage } from './thread.ts'
+
+type Props<T> = T & { publication: Publication; slug: string }
+
+export type ThreadProps = Props<{ page: ThreadPage; takesComments: boolean; formToken: string }>
+
+const SORT_NAMES = { newest: 'Newest', oldest: 'Oldest', best: 'Best' } as const
+
+/** The thread as it stands under an article, and on pages of its own. */
+export const Thread = ({ page, publication, slug, takesComments, formToken }: ThreadProps) => (
+  <section class="thread column" id="comments" aria-labelledby="comments-title" data-live>
+    <h2 id="comments-title">{countOf(page.count, publication)}</h2>
+    {takesComments ? (
+      <CommentForm slug={slug} formToken={formToken} />
+    ) : (
+      <p class="notice">Comments are closed.</p>
+    )}
+    {page.count > 1 && (
+      <nav class="sorts" aria-label="Order of comments">
+        {SORTS.map((sort) => (
+          <a
+            href={`${links.thread(slug, { sort })}#comments`}
+            aria-current={sort === page.sort ? 'true' : undefined}
+          >
+            {SORT_NAMES[sort]}
+          </a>
+        ))}
+      </nav>
+    )}
+    <ol class="comments" id="thread">
+      {page.roots.map((root) => (
+        <RootItem root={root} slug={slug} publication={publication} canReply={takesComments} />
+      ))}
+    </ol>
+    {page.next && (
+      <p class="older">
+        <a
+          href={`${links.thread(slug, { sort: page.sort, cursor: page.next })}#comments`}
+          rel="next"
+          data-more="#thread"
+        >
+          More comments
+        </a>
+      </p>
+    )}
+  </section>
+)
+
+export type ItemProps<T> = Props<T & { canReply: boolean }>
+
+const RootItem = ({ root, slug, publication, canReply }: ItemProps<{ root: Root }>) => (
+  <li class="comment" id={`c-${root.id}`}>
+    <CommentArticle comment={root} slug={slug} publication={publication} canReply={canReply} />
+    <Replies replies={root.replies} slug={slug} publication={publication} canReply={canReply} />
+    {root.hiddenReplies > 0 && (
+      <p class="older">
+        <a href={links.replies(slug, root.id, root.lastReplyShown)} data-more={`#c-${root.id}`}>
+          {root.hiddenReplies} more {root.hiddenReplies === 1 ? 'reply' : 'replies'}
+        </a>
+      </p>
+    )}
+  </li>
+)
+
+export const Replies = ({
+  replies,
+  slug,
+  publication,
+  canReply,
+}: ItemProps<{ replies: Reply[] }>) =>
+  replies.length === 0 ? null : (
+    <ol class="comments">
+      {replies.map((reply) => (
+        <li class="comment" id={`c-${reply.id}`}>
+          <CommentArticle
+            comment={reply}
+            inReplyTo={reply.inReplyTo}
+            slug={slug}
+            publication={publication}
+            canReply={canReply}
+          />
+          <Replies
+            replies={reply.replies}
+            slug={slug}
+            publication={publication}
+            canReply={canReply}
+          />
+        </li>
+      ))}
+    </ol>
+  )
+
+type CommentArticleProps = ItemProps<{ comment: Comment; inReplyTo?: string | null }>
+
+export const CommentArticle = ({
+  comment,
+  inReplyTo,
+  slug,
+  publication,
+  canReply,
+}: CommentArticleProps) => (
+  <article aria-label={`Comment by ${comment.name}`}>
+    <header>
+      <b dir="auto">{comment.name}</b>{' '}
+      {inReplyTo && (
+        <>
+          in reply to <span dir="auto">{inReplyTo}</span>{' '}
+        </>
+      )}
+      <a href={links.comment(slug, comment.id)}>
+        <Time at={timeOf(comment.id)} publication={publication} />
+      </a>
+    </header>
+    <div class="text" dir="auto">
+      {raw(comment.bodyHtml)}
+    </div>
+    {canReply && comment.state === 'approved' && (
+      <footer>
+        <a
+          href={links.reply(slug, comment.id)}
+          data-reply={comment.id}
+          aria-label={`Reply to ${comment.name}`}
+        >
+          Reply
+        </a>
+      </footer>
+    )}
+  </article>
+)
+
+/** A comment as its author sees it at once, with what becomes of it. */
+export const OwnCommentItem = ({ comment, slug, publication }: Props<{ comment: OwnComment }>) => (
+  <li class="comment new" id={`c-${comment.id}`} data-parent={comment.parentId ?? ''}>
+    <Notice>
+      <p>{comment.state === 'approved' ? 'Your comment is published.' : waiting(comment)}</p>
+    </Notice>
+    <CommentArticle comment={comment} slug={slug} publication={publication} canReply={false} />
+  </li>
+)
+
+const waiting = ({ state, reason }: OwnComment) =>
+  state === 'pending'
+    ? `Your comment waits for a moderator: ${reason}. Until then you alone see it.`
+    : `Your comment was not published${reason ? `: ${reason}` : ''}.`
+
+export type CommentFormProps = {
+  slug: string
+  formToken: string
+  parent?: Comment | undefined
+  typed?: Typed
+}
+
+/** Takes a comment, or a reply to one. */
+export const CommentForm = ({ slug, formToken, parent, typed = UNTYPED }: CommentFormProps) => (
+  <form method="post" action={links.thread(slug)} data-enhance="comment" class="comment-form">
+    <Hidden name="token" value={formToken} />
+    <Hidden name="parent" value={typed.values.parent ?? (parent ? String(parent.id) : '')} />
+    <Field
+      id="comment-body"
+      name="body"
+      label={parent ? `Your reply to ${parent.name}` : 'Add a comment'}
+      hint="You may use *emphasis*, **strong**, > quotes, lists and links."
+      typed={typed}
+      rows={5}
+      required
+      maxlength={LONGEST_BODY}
+    />
+    <Field
+      id="comment-name"
+      name="name"
+      label="Name"
+      typed={typed}
+      autocomplete="nickname"
+      required
+      maxlength={60}
+    />
+    <Field
+      id="comment-email"
+      name="email"
+      type="email"
+      label="E-mail (optional)"
+      hint="Never shown to anybody."
+      typed={typed}
+      autocomplete="email"
+      maxlength={254}
+    />
+    <Decoy id="comment-website" />
+    <button type="submit">{parent ? 'Post reply' : 'Post comment'}</button>
+  </form>
+)
+
+const countOf = (count: number, { language }: Publication) =>
+  count === 0
+    ? 'No comments yet'
+    : `${count.toLocaleString(language)} ${count === 1 ? 'comment' : 'comments'}`

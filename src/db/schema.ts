@@ -1,0 +1,184 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+// Every table, for Drizzle. The migrations make them; a test holds the two together.
+
+const id = () => integer('id').primaryKey()
+const named = () => ({
+  id: id(),
+  slug: text('slug').notNull(),
+  name: text('name').notNull(),
+})
+
+export const sections = sqliteTable('sections', named())
+export const tags = sqliteTable('tags', named())
+export const authors = sqliteTable('authors', named())
+
+export const articles = sqliteTable('articles', {
+  id: id(),
+  slug: text('slug').notNull(),
+  state: text('state').notNull(),
+  version: integer('version').notNull().default(1),
+  fingerprint: text('fingerprint').notNull(),
+  sectionId: integer('section_id').notNull(),
+  kicker: text('kicker').notNull().default(''),
+  headline: text('headline').notNull(),
+  dek: text('dek').notNull().default(''),
+  hero: text('hero'),
+  source: text('source'),
+  language: text('language').notNull(),
+  direction: text('direction').notNull(),
+  publishedAt: integer('published_at'),
+  updatedAt: integer('updated_at'),
+  words: integer('words').notNull().default(0),
+  commentMode: text('comment_mode').notNull().default('open'),
+  commentsCloseAt: integer('comments_close_at'),
+  inserts: text('inserts').notNull().default('{}'),
+  bodyMarkdown: text('body_markdown').notNull(),
+  bodyHtml: text('body_html').notNull(),
+})
+
+export const formerSlugs = sqliteTable('former_slugs', {
+  slug: text('slug').primaryKey(),
+  articleId: integer('article_id').notNull(),
+})
+
+const articlePlace = () => ({
+  articleId: integer('article_id').notNull(),
+  position: integer('position').notNull(),
+})
+
+export const articleAuthors = sqliteTable(
+  'article_authors',
+  {
+    ...articlePlace(),
+    authorId: integer('author_id').notNull(),
+    role: text('role').notNull(),
+    listedAt: integer('listed_at'),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.position] })],
+)
+
+export const articleTags = sqliteTable(
+  'article_tags',
+  { ...articlePlace(), tagId: integer('tag_id').notNull(), listedAt: integer('listed_at') },
+  (table) => [primaryKey({ columns: [table.articleId, table.position] })],
+)
+
+export const corrections = sqliteTable(
+  'corrections',
+  {
+    articleId: integer('article_id').notNull(),
+    correctedAt: integer('corrected_at').notNull(),
+    position: integer('position').notNull(),
+    kind: text('kind').notNull(),
+    text: text('text').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.position] })],
+)
+
+export const edition = sqliteTable('edition', { id: id(), number: integer('number').notNull() })
+
+export const media = sqliteTable('media', {
+  id: text('id').primaryKey(),
+  type: text('type').notNull(),
+  bytes: integer('bytes').notNull(),
+  width: integer('width').notNull(),
+  height: integer('height').notNull(),
+  createdAt: integer('created_at').notNull(),
+})
+
+export const apiTokens = sqliteTable('api_tokens', {
+  id: id(),
+  name: text('name').notNull(),
+  tokenHash: text('token_hash').notNull(),
+  createdAt: integer('created_at').notNull(),
+  lastUsedAt: integer('last_used_at'),
+})
+
+export const readers = sqliteTable('readers', {
+  id: id(),
+  name: text('name').notNull(),
+  email: text('email'),
+  createdAt: integer('created_at').notNull(),
+})
+
+export const threads = sqliteTable('threads', {
+  id: id(),
+  siteId: integer('site_id').notNull().default(0),
+  key: text('key').notNull(),
+  nPublic: integer('n_public').notNull().default(0),
+  nRoots: integer('n_roots').notNull().default(0),
+  nPending: integer('n_pending').notNull().default(0),
+  lastId: integer('last_id'),
+  rev: integer('rev').notNull().default(0),
+})
+
+export const comments = sqliteTable('comments', {
+  id: id(),
+  threadId: integer('thread_id').notNull(),
+  rootId: integer('root_id').notNull().default(0),
+  parentId: integer('parent_id'),
+  depth: integer('depth').notNull().default(0),
+  readerId: integer('reader_id'),
+  name: text('name').notNull(),
+  state: text('state').notNull(),
+  reason: text('reason').notNull().default(''),
+  shown: integer('shown').notNull().default(0),
+  up: integer('up').notNull().default(0),
+  down: integer('down').notNull().default(0),
+  best: integer('best').notNull().default(0),
+  nReplies: integer('n_replies').notNull().default(0),
+  retryKey: text('retry_key'),
+  importKey: text('import_key'),
+  bodyMarkdown: text('body_markdown').notNull(),
+  bodyHtml: text('body_html').notNull(),
+})
+
+export const moderationLog = sqliteTable('moderation_log', {
+  id: id(),
+  commentId: integer('comment_id').notNull(),
+  decidedBy: text('decided_by').notNull(),
+  state: text('state').notNull(),
+  reason: text('reason').notNull().default(''),
+})
+
+export const subscribers = sqliteTable('subscribers', {
+  id: id(),
+  email: text('email').notNull(),
+  state: text('state').notNull(),
+  nLetters: integer('n_letters').notNull().default(0),
+  letteredAt: integer('lettered_at'),
+  createdAt: integer('created_at').notNull(),
+})
+
+export const subscriptions = sqliteTable(
+  'subscriptions',
+  {
+    subscriberId: integer('subscriber_id').notNull(),
+    list: text('list').notNull(),
+    state: text('state').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.subscriberId, table.list] })],
+)
+
+export const confirmations = sqliteTable('confirmations', {
+  id: id(),
+  subscriberId: integer('subscriber_id').notNull(),
+  list: text('list').notNull(),
+  expiresAt: integer('expires_at').notNull(),
+  sentAt: integer('sent_at'),
+  usedAt: integer('used_at'),
+})
+
+export const consents = sqliteTable('consents', {
+  id: id(),
+  subscriberId: integer('subscriber_id').notNull(),
+  act: text('act').notNull(),
+  list: text('list').notNull(),
+  box: text('box').notNull(),
+  page: text('page').notNull(),
+  wordsHash: text('words_hash').notNull(),
+  privacyVersion: text('privacy_version').notNull(),
+  termsVersion: text('terms_version').notNull(),
+  at: integer('at').notNull(),
+})

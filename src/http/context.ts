@@ -1,0 +1,16 @@
+import type { Context } from 'hono'
+import type { CacheTag } from '../cache/policy.ts'
+import type { RowsOf, Statement } from '../db/client.ts'
+import type { Platform } from '../platform.ts'
+
+/** What a handler finds in `c.var`. */
+export type Variables = {
+  platform: Platform
+  /** One round trip: a cached route's statement for its validator goes along. */
+  gather: <const S extends readonly Statement<unknown>[]>(statements: S) => Promise<RowsOf<S>>
+  /** Notes what the answer shows, so that a change to it finds the answer at the edge. */
+  shows: (...tags: CacheTag[]) => void
+}
+
+export type App = { Bindings: Env; Variables: Variables }
+export type AppContext = Context<App>

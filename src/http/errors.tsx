@@ -1,0 +1,105 @@
+import type { ErrorHandler, NotFoundHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { type Reason, Refusal } from '../refusal.ts'
+import { Document } from '../ui/document.tsx'
+import type { App, AppContext } from './context.ts'
+
+const STATUS: Record<Reason, ContentfulStatusCode> = {
+  malformed: 400,
+  'unknown-key': 401,
+  'not-allowed': 403,
+  missing: 404,
+  closed: 409,
+  conflict: 409,
+  gone: 410,
+  'too-long': 413,
+  'wrong-type': 415,
+  invalid: 422,
+  'too-many': 429,
+}
+
+const TITLES: Partial<Record<ContentfulStatusCode, string>> = {
+  403: 'Not from here',
+  404: 'Page not found',
+  409: 'That cannot be done now',
+  410: 'Withdrawn',
+  413: 'Too long',
+  422: 'Something is missing',
+  429: 'One moment, please',
+  500: 'Something broke',
+}
+
+export const onError: ErrorHandler<App> = (error, c) => answer(c, refusalFrom(error))
+
+export const onMissing: NotFoundHandler<App> = (c) =>
+  answer(
+    c,
+    new Refusal(
+      'missing',
+      'There is nothing at this address. It may have moved, or the link may be incomplete.',
+    ),
+  )
+
+type No = Pick<Refusal, 'message' | 'faults' | 'retryAfter'> & { status: ContentfulStatusCode }
+
+/** One no, in the words its reader understands: problem+json for programs, a page for people. */
+function answer(c: AppContext, error: Refusal | No): Response | Promise<Response> {
+  const no: No =
+    error instanceof Refusal
+      ? { ...error, message: error.message, status: STATUS[error.reason] }
+      : error
+  if (no.retryAfter !== undefined) c.header('Retry-After', String(no.retryAfter))
+  if (no.status === 401) c.header('WWW-Authenticate', 'Bearer')
+  return c.req.path.startsWith('/api/') ? problem(c, no) : page(c, no)
+}
+
+function problem(c: AppContext, { status, message, faults }: No) {
+  const title = TITLES[status] ?? 'Refused'
+  const errors = faults.length > 0 ? { errors: faults } : {}
+  return c.body(
+    JSON.stringify({ type: 'about:blank', title, status, detail: message, ...errors }),
+    status,
+    {
+      'Content-Type': 'application/problem+json',
+    },
+  )
+}
+
+function page(c: AppContext, { status, message }: No) {
+  const title = TITLES[status] ?? 'That did not work'
+  return c.html(
+    <Document publication={c.var.platform.publication} title={title} isPrivate>
+      <div class="column">
+        <h1 class="list-title">{title}</h1>
+        <p class="notice" role="alert" data-outcome>
+          {message}
+        </p>
+        <p>
+          <a href="/">To the front page</a>
+        </p>
+      </div>
+    </Document>,
+    status,
+  )
+}
+
+function refusalFrom(error: Error): Refusal | No {
+  if (error instanceof Refusal) return error
+  if (error instanceof HTTPException && error.status === 403)
+    return new Refusal(
+      'not-allowed',
+      'This form was sent from another site. Open the page here and send it again.',
+    )
+  // What went wrong is ours to know; a bound value in it is nobody's.
+  console.error({
+    error: `${error.name}: ${error.message}`.replace(/\S+@\S+/g, '(an address)'),
+    stack: error.stack?.split('\n').slice(1, 6),
+  })
+  return {
+    status: 500,
+    message: 'That is our fault, and nothing was saved. Please try again in a moment.',
+    faults: [],
+    retryAfter: undefined,
+  }
+}

@@ -1,0 +1,67 @@
+import { publishDue } from './articles/actions.ts'
+import type { Job, Message, Platform } from './platform.ts'
+import { askToConfirm } from './subscribers/actions.ts'
+
+/** What the clock runs, by the cron expression in wrangler.toml. */
+export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = {
+  '* * * * *': [publishDue],
+}
+
+const queue: {
+  [K in Job['kind']]: (platform: Platform, job: Extract<Job, { kind: K }>) => Promise<void>
+} = {
+  'ask-to-confirm': (platform, { confirmation }) => askToConfirm(platform, confirmation),
+  purge: async (platform, { tags }) => {
+    if (!(await platform.tryPurge(tags))) throw new Error('The purge was refused.')
+  },
+}
+
+type Waiting = {
+  body: Message
+  ack: () => void
+  retry: (options: { delaySeconds: number }) => void
+}
+
+/** Does what waits; a job that fails is tried again later, the others are done with. */
+export async function work(
+  messages: readonly Waiting[],
+  platformAt: (origin: string) => Platform,
+): Promise<void> {
+  for (const { job, origin, waiting } of coalesced(messages)) {
+    try {
+      await queue[job.kind](platformAt(origin), job as never)
+      for (const message of waiting) message.ack()
+    } catch (error) {
+      console.error({ job: job.kind, error: told(error) })
+      for (const message of waiting) message.retry({ delaySeconds: 30 })
+    }
+  }
+}
+
+type Work = Message & { waiting: Waiting[] }
+const MOST_TAGS = 100
+
+/** Purges first, and as few as may be: their number is limited, and a takedown cannot wait. */
+function coalesced(messages: readonly Waiting[]): Work[] {
+  const purges: (Work & { job: { kind: 'purge' } })[] = []
+  const others: Work[] = []
+  for (const message of messages) {
+    const { job, origin } = message.body
+    if (job.kind !== 'purge') others.push({ job, origin, waiting: [message] })
+    else {
+      const last = purges.at(-1)
+      const tags = [...new Set([...(last?.job.tags ?? []), ...job.tags])]
+      if (last && tags.length <= MOST_TAGS) {
+        last.job = { kind: 'purge', tags }
+        last.waiting.push(message)
+      } else purges.push({ job, origin, waiting: [message] })
+    }
+  }
+  return [...purges, ...others]
+}
+
+// An address has no place in a log.
+const told = (error: unknown) =>
+  error instanceof Error
+    ? `${error.name}: ${error.message}`.replace(/\S+@\S+/g, '(an address)')
+    : 'unknown'

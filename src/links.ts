@@ -1,0 +1,43 @@
+// Every address we print. Paths begin with a slash; `absolute` puts the publication in front.
+
+type Sort = 'newest' | 'oldest' | 'best'
+
+export const absolute = (publication: { url: string }, path: string): string =>
+  `${publication.url}${path}`
+
+export const front = '/'
+export const article = (slug: string): string => `/articles/${encodeURIComponent(slug)}`
+export const section = (slug: string): string => `/sections/${encodeURIComponent(slug)}`
+export const tag = (slug: string): string => `/tags/${encodeURIComponent(slug)}`
+export const author = (slug: string): string => `/authors/${encodeURIComponent(slug)}`
+export const older = (list: string, cursor: string): string => `${list}?cursor=${cursor}`
+export const media = (id: string, type: string): string => `/media/${id}.${type.split('/')[1]}`
+
+export const thread = (
+  slug: string,
+  { sort, cursor }: { sort?: Sort; cursor?: string } = {},
+): string => withQuery(`${article(slug)}/comments`, { sort, cursor })
+export const comment = (slug: string, id: number): string => `${article(slug)}/comments/${id}`
+export const replies = (slug: string, root: number, cursor: number): string =>
+  `${comment(slug, root)}/replies?cursor=${cursor}`
+export const reply = (slug: string, id: number): string => `${comment(slug, id)}/reply`
+export const commentOnPage = (slug: string, id: number): string => `${article(slug)}#c-${id}`
+
+export const subscriptions = '/subscriptions'
+export const asked = '/subscriptions/asked'
+export const confirm = (token: string): string => `/confirm/${token}`
+export const unsubscribe = (token: string): string => `/unsubscribe/${token}`
+export const privacy = '/privacy'
+export const terms = '/terms'
+
+export const articleJson = (slug: string): string => `/api${article(slug)}`
+export const threadJson = (slug: string): string => `/api${article(slug)}/comments`
+export const commentJson = (slug: string, id: number): string => `/api${comment(slug, id)}`
+
+function withQuery(path: string, query: Record<string, string | undefined>) {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined) as [
+    string,
+    string,
+  ][]
+  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path
+}

@@ -1,0 +1,101 @@
+import type { CacheTag } from './cache/policy.ts'
+import { type Cost, type Db, openDb } from './db/client.ts'
+import { newId } from './db/ids.ts'
+import { type Signer, signerFrom } from './http/tokens.ts'
+import type { Mail } from './mail/mail.ts'
+import { sendEmail } from './mail/send-email.ts'
+import { type Publication, publicationFrom } from './publication.ts'
+
+/** The outside world, as small as the house needs it. Made anew for each request, job or tick. */
+export type Platform = {
+  publication: Publication
+  db: Db
+  /** Milliseconds since 1970. */
+  now: () => number
+  newId: (above?: number) => number
+  /** An id for something that happened at another time. */
+  idAt: (time: number, above?: number) => number
+  enqueue: (jobs: Job[]) => Promise<void>
+  /** Takes answers that showed any of these out of the edge cache; a refused purge goes to the queue. */
+  purge: (tags: CacheTag[]) => Promise<void>
+  /** The same, once; says whether it was done. */
+  tryPurge: (tags: CacheTag[]) => Promise<boolean>
+  /** The edge's own answer to a public address, or the Worker's when it holds none. */
+  edge: (request: Request) => Promise<Response>
+  mail: Mail
+  media: R2Bucket
+  signer: Signer
+  /** Whether the key may do one more of these now. */
+  mayStill: (limit: Limit, key: string) => Promise<boolean>
+}
+
+export type Limit = 'comment' | 'subscribe'
+
+/** What the queue carries: ids, never content. Each may run twice. */
+export type Job =
+  | { kind: 'ask-to-confirm'; confirmation: number }
+  | { kind: 'purge'; tags: CacheTag[] }
+
+/** A job on its way, with the origin that links in its letters start with. */
+export type Message = { job: Job; origin: string }
+
+type Surroundings = {
+  env: Env
+  ctx: ExecutionContext
+  origin: string
+  onBatch?: (cost: Cost) => void
+}
+
+export function platformFrom({ env, ctx, origin, onBatch }: Surroundings): Platform {
+  const publication = publicationFrom(env, origin)
+  const now = () => Date.now()
+  const enqueue = async (jobs: Job[]) => {
+    if (jobs.length > 0)
+      await env.JOBS.sendBatch(jobs.map((job) => ({ body: { job, origin: publication.url } })))
+  }
+  const tryPurge = async (tags: CacheTag[]) => {
+    try {
+      return (await edgeOf(env, ctx).purge({ tags })).success
+    } catch {
+      return false
+    }
+  }
+  return {
+    publication,
+    // A page filled after a purge must see the write that caused it.
+    db: openDb(env.DB.withSession('first-primary'), onBatch),
+    now,
+    newId: (above) => newId(now(), above),
+    idAt: newId,
+    enqueue,
+    purge: async (tags) => {
+      if (!(await tryPurge(tags))) await enqueue([{ kind: 'purge', tags }])
+    },
+    tryPurge,
+    edge: (request) => edgeOf(env, ctx).fetch(request),
+    mail: sendEmail(env.EMAIL, publication),
+    media: env.MEDIA,
+    signer: signerFrom(env.SECRET),
+    mayStill: async (limit, key) => (await limits(env)[limit].limit({ key })).success,
+  }
+}
+
+const limits = (env: Env): Record<Limit, RateLimit> => ({
+  comment: env.COMMENT_LIMIT,
+  subscribe: env.SUBSCRIBE_LIMIT,
+})
+
+type Edge = {
+  purge: (what: { tags: string[] }) => Promise<{ success: boolean }>
+  fetch: (request: Request) => Promise<Response>
+}
+
+/** Workers Cache in front of our own default entrypoint; locally, the stand-in bound as EDGE. */
+function edgeOf(env: Env, ctx: ExecutionContext): Edge {
+  const local = (env as { EDGE?: Edge }).EDGE
+  if (local) return local
+  return {
+    purge: async ({ tags }) => ctx.cache?.purge({ tags }) ?? { success: true },
+    fetch: (request) => (ctx.exports as { default: Fetcher }).default.fetch(request),
+  }
+}

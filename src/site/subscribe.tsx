@@ -1,0 +1,159 @@
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
+import { cached } from '../cache/middleware.ts'
+import { readForm } from '../http/body.ts'
+import type { App, AppContext } from '../http/context.ts'
+import { orRefusal, typedAgain } from '../http/forms.ts'
+import { networkOf, sameOrigin } from '../http/guard.ts'
+import * as links from '../links.ts'
+import { Refusal } from '../refusal.ts'
+import {
+  confirm,
+  findConfirmation,
+  findLeaver,
+  type Standing,
+  subscribe,
+  unsubscribe,
+} from '../subscribers/actions.ts'
+import type { Box } from '../subscribers/consent.ts'
+import { SubscriptionForm } from '../subscribers/input.ts'
+import { SubscribeBox, type SubscribeBoxProps } from '../subscribers/views.tsx'
+import { Document } from '../ui/document.tsx'
+import { Notice } from '../ui/forms.tsx'
+
+/** Subscribing, confirming and leaving. What a letter's link opens changes nothing until a button is pressed. */
+export const subscribePages = new Hono<App>()
+
+subscribePages.get(links.subscriptions, cached('page'), (c) =>
+  c.html(<SubscribePage c={c} box="page" page={links.subscriptions} />),
+)
+
+subscribePages.post(links.subscriptions, sameOrigin, async (c) => {
+  const form = await readForm(c, SubscriptionForm)
+  const asked = await orRefusal(async () => {
+    const { website, ...input } = form.check()
+    await subscribe(c.var.platform, input, { network: await networkOf(c), decoy: website })
+  })
+  if (!(asked instanceof Refusal)) return c.redirect(links.asked, 303)
+  c.status(422)
+  const { box = 'page', page = links.subscriptions, section = '' } = form.typed
+  return c.html(
+    <SubscribePage
+      c={c}
+      box={box as Box}
+      page={page}
+      section={section}
+      typed={typedAgain(form.typed, asked)}
+    />,
+  )
+})
+
+subscribePages.get(links.asked, cached('page'), (c) =>
+  c.html(
+    <Plain c={c} title="Nearly done">
+      <Notice>
+        <p>{ASKED}</p>
+      </Notice>
+    </Plain>,
+  ),
+)
+
+/** The same words whether or not the address is known. */
+export const ASKED =
+  'If this address can be subscribed, a letter is on its way to it. Open the letter and press the button in it to confirm.'
+
+subscribePages.get('/confirm/:token', async (c) => {
+  const { standing } = await findConfirmation(c.var.platform, c.req.param('token'))
+  return c.html(<ConfirmPage c={c} standing={standing} />)
+})
+
+subscribePages.post('/confirm/:token', sameOrigin, async (c) =>
+  c.html(<ConfirmPage c={c} standing={await confirm(c.var.platform, c.req.param('token'))} />),
+)
+
+subscribePages.get('/unsubscribe/:token', async (c) => {
+  const { nActive } = await findLeaver(c.var.platform, c.req.param('token'))
+  return c.html(
+    <Plain c={c} title={nActive > 0 ? 'Leave our letters?' : 'You have left'}>
+      {nActive > 0 ? (
+        <form method="post">
+          <p>One press, and no letter will come any more.</p>
+          <button type="submit">Unsubscribe</button>
+        </form>
+      ) : (
+        <Left />
+      )}
+    </Plain>,
+  )
+})
+
+const OneClick = v.object({ 'List-Unsubscribe': v.optional(v.string()) })
+
+// A mail program presses this from its own servers (RFC 8058), so the token is what lets it in.
+subscribePages.post('/unsubscribe/:token', async (c) => {
+  await readForm(c, OneClick)
+  await unsubscribe(c.var.platform, c.req.param('token'))
+  return c.html(
+    <Plain c={c} title="You have left">
+      <Left />
+    </Plain>,
+  )
+})
+
+const Left = () => (
+  <>
+    <Notice>
+      <p>You are unsubscribed. No more letters will come to this address.</p>
+    </Notice>
+    <p>
+      A mistake? <a href={links.subscriptions}>Subscribe again</a>.
+    </p>
+  </>
+)
+
+const ConfirmPage = ({ c, standing }: { c: AppContext; standing: Standing }) => {
+  const { publication } = c.var.platform
+  if (standing === 'waiting')
+    return (
+      <Plain c={c} title="Confirm your subscription">
+        <form method="post">
+          <p>Press the button, and letters from {publication.name} will come to your address.</p>
+          <button type="submit">Confirm my subscription</button>
+        </form>
+      </Plain>
+    )
+  return (
+    <Plain c={c} title={standing === 'confirmed' ? 'You are subscribed' : 'This link is too old'}>
+      <Notice>
+        {standing === 'confirmed' ? (
+          <p>
+            Thank you. Letters from {publication.name} will come to your address. Each has a link to
+            leave.
+          </p>
+        ) : (
+          <p>
+            The link in the letter worked for a week.{' '}
+            <a href={links.subscriptions}>Subscribe again</a> to get a new one.
+          </p>
+        )}
+      </Notice>
+    </Plain>
+  )
+}
+
+const SubscribePage = ({ c, ...box }: { c: AppContext } & Omit<SubscribeBoxProps, 'title'>) => (
+  <Plain c={c} title="Subscribe" isPrivate={false}>
+    <SubscribeBox {...box} title={`Letters from ${c.var.platform.publication.name}`} />
+  </Plain>
+)
+
+type PlainProps = { c: Context<App>; title: string; isPrivate?: boolean; children?: unknown }
+
+const Plain = ({ c, title, isPrivate = true, children }: PlainProps) => (
+  <Document publication={c.var.platform.publication} title={title} isPrivate={isPrivate}>
+    <div class="column">
+      <h1 class="list-title">{title}</h1>
+      {children as never}
+    </div>
+  </Document>
+)

@@ -1,0 +1,103 @@
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import * as links from '../links.ts'
+import type { Publication } from '../publication.ts'
+import { enhanceUrl } from './assets.gen.ts'
+import { styleFor } from './style.ts'
+
+export type DocumentProps = {
+  publication: Publication
+  title: string
+  description?: string | undefined
+  canonical?: string | undefined
+  /** Pages that are somebody's own, or errors, are not for search engines. */
+  isPrivate?: boolean
+  isFront?: boolean
+  /** The path of the section this page belongs to. */
+  within?: string | undefined
+  children?: Child
+}
+
+/** The frame every page stands in. */
+export const Document = ({
+  publication,
+  title,
+  description,
+  canonical,
+  isPrivate,
+  isFront,
+  within,
+  children,
+}: DocumentProps) => (
+  <>
+    {raw('<!doctype html>')}
+    <html lang={publication.language} dir={publication.direction}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{isFront ? title : `${title} · ${publication.name}`}</title>
+        {description && <meta name="description" content={description} />}
+        {canonical && <link rel="canonical" href={canonical} />}
+        {isPrivate && <meta name="robots" content="noindex" />}
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <style dangerouslySetInnerHTML={{ __html: styleFor(publication) }} />
+        <script src={enhanceUrl} type="module" />
+      </head>
+      <body class={isFront ? 'front' : undefined}>
+        <a class="skip" href="#main">
+          Skip to the text
+        </a>
+        <Masthead publication={publication} isFront={isFront} within={within} />
+        <main id="main">{children}</main>
+        <Colophon publication={publication} />
+      </body>
+    </html>
+  </>
+)
+
+const Masthead = ({
+  publication,
+  isFront,
+  within,
+}: Pick<DocumentProps, 'publication' | 'isFront' | 'within'>) => {
+  const Nameplate = isFront ? 'h1' : 'div'
+  return (
+    <header class="masthead">
+      <Nameplate class="nameplate">
+        <a href={links.front}>
+          {publication.logo ? (
+            <img src={publication.logo} alt={publication.name} />
+          ) : (
+            publication.name
+          )}
+        </a>
+      </Nameplate>
+      {publication.tagline && isFront && <p class="tagline">{publication.tagline}</p>}
+      <nav aria-label="Sections">
+        <ul>
+          {publication.navigation.map(({ slug, name }) => (
+            <li>
+              <a
+                href={links.section(slug)}
+                aria-current={within === links.section(slug) ? 'true' : undefined}
+              >
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  )
+}
+
+const Colophon = ({ publication }: { publication: Publication }) => (
+  <footer class="colophon">
+    <p>
+      <a href={links.subscriptions}>Subscribe</a> <a href={links.privacy}>Privacy Policy</a>{' '}
+      <a href={links.terms}>Terms of Use</a>{' '}
+      <a href={`mailto:${publication.contact}`}>{publication.contact}</a>
+    </p>
+    <p>{publication.name}</p>
+  </footer>
+)

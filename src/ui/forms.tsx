@@ -1,0 +1,71 @@
+import type { Child } from 'hono/jsx'
+
+/** What was typed into a form and what is wrong with it, field by field. */
+export type Typed = { values: Record<string, string>; faults: Record<string, string> }
+
+export const UNTYPED: Typed = { values: {}, faults: {} }
+
+export type FieldProps = {
+  /** Unique on the page; a page may hold the same form twice. */
+  id: string
+  name: string
+  label: string
+  hint?: string
+  typed: Typed
+  type?: string
+  autocomplete?: string
+  required?: boolean
+  rows?: number
+  maxlength?: number
+}
+
+/** A labelled field with its hint, its error beside it, and what was typed still in it. */
+export const Field = ({ id, name, label, hint, typed, rows, ...attributes }: FieldProps) => {
+  const fault = typed.faults[name]
+  const described =
+    [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined
+  const shared = {
+    id,
+    name,
+    'aria-describedby': described,
+    'aria-invalid': fault ? ('true' as const) : undefined,
+    ...attributes,
+  }
+  return (
+    <label class="label" for={id}>
+      {label}
+      {hint && <small id={`${id}-hint`}>{hint}</small>}
+      {rows ? (
+        <textarea {...shared} rows={rows}>
+          {typed.values[name] ?? ''}
+        </textarea>
+      ) : (
+        <input {...shared} value={typed.values[name] ?? ''} />
+      )}
+      {fault && (
+        <span class="fault" id={`${id}-fault`}>
+          {fault}
+        </span>
+      )}
+    </label>
+  )
+}
+
+/** A field that people do not see and do not reach; what fills it in is no reader. */
+export const Decoy = ({ id }: { id: string }) => (
+  <div class="decoy" aria-hidden="true">
+    <label for={id}>Leave this empty</label>
+    <input id={id} name="website" tabindex={-1} autocomplete="off" />
+  </div>
+)
+
+export const Hidden = ({ name, value }: { name: string; value: string }) => (
+  <input type="hidden" name={name} value={value} />
+)
+
+/** Says how something went. `outcome` is what a script puts in the place of the form. */
+export const Notice = ({ children, id }: { children?: Child; id?: string }) => (
+  <div class="notice" role="status" id={id} data-outcome>
+    {children}
+  </div>
+)
