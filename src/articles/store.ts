@@ -272,14 +272,12 @@ export function save(
     statementOf(build.delete(articleAuthors).where(eq(articleAuthors.articleId, articleId))),
     ...parts.authors.map(({ slug, role }, position) =>
       statementOf(
-        build
-          .insert(articleAuthors)
-          .values({
-            articleId,
-            position,
-            role,
-            authorId: sql`(SELECT id FROM authors WHERE slug = ${slug})`,
-          }),
+        build.insert(articleAuthors).values({
+          articleId,
+          position,
+          role,
+          authorId: sql`(SELECT id FROM authors WHERE slug = ${slug})`,
+        }),
       ),
     ),
     statementOf(build.delete(articleTags).where(eq(articleTags.articleId, articleId))),

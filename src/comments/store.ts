@@ -183,13 +183,15 @@ const COLUMNS = [
 type NewRow = { [K in (typeof COLUMNS)[number]]: CommentRow[K] | null }
 
 const insertComment = statement(() => build.insert(comments).values(placeholders()))
+// An update that changes nothing: Drizzle writes DO NOTHING without the index's own condition.
 const insertImported = statement(() =>
   build
     .insert(comments)
     .values(placeholders())
-    .onConflictDoNothing({
+    .onConflictDoUpdate({
       target: [comments.threadId, comments.importKey],
-      where: sql`import_key IS NOT NULL`,
+      targetWhere: sql`import_key IS NOT NULL`,
+      set: { importKey: sql`excluded.import_key` },
     }),
 )
 // Drizzle types an insert's values one by one; these are all of them.

@@ -1,0 +1,67 @@
+#!/usr/bin/env node
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { Command, Option } from 'commander'
+import { desk } from './desk.ts'
+import { importThread } from './import.ts'
+import { push } from './push.ts'
+import { makeToken } from './token.ts'
+import { Trouble } from './trouble.ts'
+
+const LOCAL_TOKEN = '.wrangler/broadsheet-token'
+
+const program = new Command('broadsheet').description('Writes to a Broadsheet publication.')
+
+const publication = new Option('--url <address>', 'the publication')
+  .env('BROADSHEET_URL')
+  .default('http://localhost:8787')
+const key = new Option(
+  '--token <key>',
+  'the key that lets you in (npm start makes a local one)',
+).env('BROADSHEET_TOKEN')
+
+type Target = { url: string; token?: string }
+const deskAt = async ({ url, token }: Target) => desk(url, token ?? (await localToken()))
+
+program
+  .command('push')
+  .description(
+    'Saves articles from Markdown files with YAML front matter, and the pictures they show.',
+  )
+  .argument('<files...>')
+  .addOption(publication)
+  .addOption(key)
+  .action(async (files: string[], target: Target) => push(await deskAt(target), files))
+
+program
+  .command('import')
+  .description('Puts comments from JSON files under the articles they are named after.')
+  .argument('<files...>')
+  .addOption(publication)
+  .addOption(key)
+  .action(async (files: string[], target: Target) => importThread(await deskAt(target), files))
+
+program
+  .command('token')
+  .description('Makes a key for a program, and shows it once.')
+  .argument('<name>', 'what the key is for, such as “laptop”')
+  .option('--remote', 'for the deployed publication instead of the local one')
+  .action((name: string, { remote }: { remote?: boolean }) => makeToken(name, remote ?? false))
+
+async function localToken() {
+  try {
+    return (await readFile(path.join(import.meta.dirname, '..', LOCAL_TOKEN), 'utf8')).trim()
+  } catch {
+    throw new Trouble(
+      'There is no key. Give one with --token or BROADSHEET_TOKEN; “broadsheet token” makes one.',
+    )
+  }
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof Trouble)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { experimental_readRawConfig } from 'wrangler'
+
+export const root = path.join(import.meta.dirname, '..')
+export const STATE = '.wrangler/state'
+export const EDGE_CONFIG = 'dev/edge/wrangler.toml'
+export const LOCAL_CONFIG = '.wrangler.local.json'
+
+/**
+ * wrangler.toml with what only a local run has: the edge stand-in that the app may purge, and the
+ * address it is served at. Written beside wrangler.toml, since its paths are relative to it.
+ */
+export function writeLocalConfig(url: string): void {
+  const { rawConfig } = experimental_readRawConfig({ config: path.join(root, 'wrangler.toml') })
+  const local = {
+    ...rawConfig,
+    vars: { ...rawConfig.vars, URL: url },
+    services: [{ binding: 'EDGE', service: 'broadsheet-edge' }],
+  }
+  writeFileSync(path.join(root, LOCAL_CONFIG), JSON.stringify(local, null, 2))
+}
+
+/** A secret of this checkout's own, made once. */
+export function ensureSecret(): void {
+  const file = path.join(root, '.dev.vars')
+  if (!existsSync(file)) writeFileSync(file, `SECRET=${randomBytes(32).toString('base64')}\n`)
+  mkdirSync(path.join(root, '.wrangler'), { recursive: true })
+}

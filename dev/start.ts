@@ -1,0 +1,118 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { desk } from '../cli/desk.ts'
+import { importThread } from '../cli/import.ts'
+import { push } from '../cli/push.ts'
+import { newToken } from '../cli/token.ts'
+import { EDGE_CONFIG, ensureSecret, LOCAL_CONFIG, root, STATE, writeLocalConfig } from './local.ts'
+
+// `npm start`: the publication with its demo newsroom on this machine, behind the edge stand-in.
+
+const port = Number(process.env.PORT ?? 8787)
+const url = `http://localhost:${port}`
+const tokenFile = path.join(root, '.wrangler/broadsheet-token')
+const wrangler = path.join(root, 'node_modules/wrangler/bin/wrangler.js')
+const env = { ...process.env, WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' }
+
+const run = (...args: string[]) =>
+  execFileSync(process.execPath, [wrangler, ...args], { cwd: root, env, stdio: 'pipe' })
+
+ensureSecret()
+writeLocalConfig(url)
+
+console.log('Preparing the database …')
+run('d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', STATE, '--config', LOCAL_CONFIG)
+const token = localToken()
+
+console.log('Starting the Worker …')
+const configs = ['--config', EDGE_CONFIG, '--config', LOCAL_CONFIG]
+const quiet = ['--persist-to', STATE, '--log-level', 'warn', '--show-interactive-dev-session=false']
+const server = spawn(
+  process.execPath,
+  [wrangler, 'dev', ...configs, '--port', String(port), ...quiet],
+  {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  },
+)
+server.on('exit', (code) => process.exit(code ?? 1))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal))
+
+await untilItAnswers()
+if (await isEmpty()) await fill()
+console.log(`
+  The publication   ${url}
+  One article       ${url}/articles/night-ferry-returns
+  The same as JSON  ${url}/api/articles/night-ferry-returns
+  Push your own     npx broadsheet push FILE.md   (the key lies in .wrangler/broadsheet-token)
+
+  Letters are printed here. Ctrl-C ends it; the data stay in .wrangler/state.
+`)
+await printLetters()
+
+function localToken() {
+  if (existsSync(tokenFile)) return readFileSync(tokenFile, 'utf8').trim()
+  const made = newToken('local')
+  run(
+    'd1',
+    'execute',
+    'DB',
+    '--local',
+    '--persist-to',
+    STATE,
+    '--config',
+    LOCAL_CONFIG,
+    '--command',
+    made.sql,
+  )
+  writeFileSync(tokenFile, made.token, { mode: 0o600 })
+  return made.token
+}
+
+async function untilItAnswers() {
+  for (let tries = 0; tries < 240; tries++) {
+    const answer = await fetch(`${url}/api/articles?limit=1`).catch(() => undefined)
+    if (answer?.ok) return
+    await pause(250)
+  }
+  console.error(`Nothing answers at ${url}. Is the port taken? Choose another: PORT=8800 npm start`)
+  server.kill()
+}
+
+async function isEmpty() {
+  const answer = await fetch(`${url}/api/articles?limit=1`)
+  return ((await answer.json()) as { articles: unknown[] }).articles.length === 0
+}
+
+/** The demo newsroom enters as any newsroom would: pushed, with a key. */
+async function fill() {
+  console.log('Filling it with the demo newsroom …')
+  const newsroom = (folder: string) =>
+    readdirSync(path.join(root, 'dev/newsroom', folder)).map((file) =>
+      path.join(root, 'dev/newsroom', folder, file),
+    )
+  await push(desk(url, token), newsroom('articles'))
+  await importThread(desk(url, token), newsroom('comments'))
+}
+
+/** Shows the link of each letter that wrangler's local binding has caught. */
+async function printLetters() {
+  const seen = new Set<string>()
+  for (;;) {
+    for (const { id, subject, text } of await letters()) {
+      if (!seen.has(id))
+        console.log(`  A letter: ${subject}\n  ${text.match(/https?:\/\/\S+/)?.[0] ?? ''}\n`)
+      seen.add(id)
+    }
+    await pause(1000)
+  }
+}
+
+type Caught = { id: string; subject: string; text: string }
+
+async function letters(): Promise<Caught[]> {
+  return []
+}
