@@ -39,6 +39,7 @@ const server = spawn(
   },
 )
 server.on('exit', (code) => process.exit(code ?? 1))
+process.on('exit', () => server.kill())
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal))
 
 await untilItAnswers()
@@ -102,17 +103,19 @@ async function fill() {
 async function printLetters() {
   const seen = new Set<string>()
   for (;;) {
-    for (const { id, subject, text } of await letters()) {
-      if (!seen.has(id))
-        console.log(`  A letter: ${subject}\n  ${text.match(/https?:\/\/\S+/)?.[0] ?? ''}\n`)
-      seen.add(id)
+    for (const { messageId, subject } of await caught<Caught[]>('').catch(() => [])) {
+      if (seen.has(messageId)) continue
+      seen.add(messageId)
+      const { text } = await caught<{ text: string }>(`?email_id=${encodeURIComponent(messageId)}`)
+      console.log(`  A letter: ${subject}\n  ${text.match(/https?:\/\/\S+/)?.[0] ?? ''}\n`)
     }
     await pause(1000)
   }
 }
 
-type Caught = { id: string; subject: string; text: string }
+type Caught = { messageId: string; subject: string }
 
-async function letters(): Promise<Caught[]> {
-  return []
+async function caught<T>(query: string): Promise<T> {
+  const answer = await fetch(`${url}/cdn-cgi/local/explorer/api/local/email/sending${query}`)
+  return ((await answer.json()) as { result: T }).result
 }

@@ -1,36 +1,49 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import * as v from 'valibot'
+import { vi } from 'vitest'
 import { app } from '../src/app.ts'
 import { push } from '../src/articles/actions.ts'
 import { NewArticle } from '../src/articles/input.ts'
-import type { Cost } from '../src/db/client.ts'
+import { sha256 } from '../src/http/tokens.ts'
+import { work } from '../src/jobs.ts'
+import type { Letter } from '../src/mail/mail.ts'
 import { type Message, type Platform, platformFrom } from '../src/platform.ts'
 
 export const ORIGIN = 'https://news.example'
 
-type Purge = { tags: string[] }
+// The owner may set these otherwise; the tests say what they mean.
+const settings = {
+  NAME: 'The Tidewater Ledger',
+  URL: ORIGIN,
+  LANGUAGE: 'en-GB',
+  TIME_ZONE: 'Europe/London',
+  COMMENT_MODERATION: 'off',
+  NAVIGATION: 'Harbour, Town',
+}
 
-/** A publication of one test's own: its app, its platform, and what it purged, queued and mailed. */
-export function newsroom(vars: Partial<Record<keyof Env, unknown>> = {}) {
+type Purge = { tags: string[] }
+/** One round trip to the database, and what it read and wrote by D1's own count. */
+export type Batch = { statements: Asked[]; rowsRead: number; rowsWritten: number }
+type Asked = { sql: string; values: unknown[] }
+
+export type Newsroom = ReturnType<typeof newsroom>
+
+/** A publication of one test's own: its app, its platform, and what it asked, purged, queued and mailed. */
+export function newsroom(vars: Partial<Record<keyof Env | 'EDGE', unknown>> = {}) {
   const purges: Purge[] = []
   const queued: Message[] = []
-  const letters: {
-    to: string
-    subject: string
-    text: string
-    html: string
-    headers: Record<string, string>
-  }[] = []
-  const costs: Cost[] = []
+  const letters: Letter[] = []
+  const batches: Batch[] = []
   const surroundings = {
     ...env,
-    URL: ORIGIN,
+    DB: watched(env.DB, batches),
+    ...settings,
     JOBS: {
       sendBatch: async (batch: { body: Message }[]) =>
         void queued.push(...batch.map(({ body }) => body)),
     },
-    EMAIL: { send: async (letter: (typeof letters)[number]) => void letters.push(letter) },
+    EMAIL: { send: async (letter: Letter) => void letters.push(letter) },
     EDGE: {
       purge: async (purge: Purge) => {
         purges.push(purge)
@@ -47,7 +60,6 @@ export function newsroom(vars: Partial<Record<keyof Env, unknown>> = {}) {
     env: surroundings,
     ctx: createExecutionContext(),
     origin: ORIGIN,
-    onBatch: (cost) => costs.push(cost),
   })
 
   const request = async (path: string, init: RequestInit = {}) => {
@@ -61,6 +73,8 @@ export function newsroom(vars: Partial<Record<keyof Env, unknown>> = {}) {
     return answer
   }
   const get = (path: string, headers: Record<string, string> = {}) => request(path, { headers })
+  const page = async (path: string, headers: Record<string, string> = {}) =>
+    (await get(path, headers)).text()
   const sendJson =
     (method: string) =>
     (path: string, body: unknown, headers: Record<string, string> = {}) =>
@@ -71,7 +85,7 @@ export function newsroom(vars: Partial<Record<keyof Env, unknown>> = {}) {
       })
   const submit = (
     path: string,
-    fields: Record<string, string>,
+    fields: Record<string, string> = {},
     headers: Record<string, string> = {},
   ) =>
     request(path, {
@@ -84,19 +98,72 @@ export function newsroom(vars: Partial<Record<keyof Env, unknown>> = {}) {
         ...headers,
       },
     })
+  /** Does what waits in the queue; what fails waits there again. */
+  const workOff = () =>
+    work(
+      queued.splice(0).map((body) => ({ body, ack() {}, retry: () => void queued.push(body) })),
+      () => platform,
+    )
   return {
     env: surroundings,
     platform,
     purges,
     queued,
     letters,
-    costs,
+    batches,
     request,
     get,
+    page,
     submit,
+    workOff,
     post: sendJson('POST'),
     put: sendJson('PUT'),
   }
+}
+
+/** The same database, with a note of every batch it is asked. */
+function watched(db: D1Database, batches: Batch[]) {
+  const written = new WeakMap<object, Asked>()
+  return {
+    withSession(constraint: D1SessionConstraint) {
+      const session = db.withSession(constraint)
+      return {
+        prepare: (sql: string) => ({
+          bind(...values: unknown[]) {
+            const bound = session.prepare(sql).bind(...values)
+            written.set(bound, { sql, values })
+            return bound
+          },
+        }),
+        async batch(bound: D1PreparedStatement[]) {
+          const answers = await session.batch(bound)
+          const sum = (of: 'rows_read' | 'rows_written') =>
+            answers.reduce((total, { meta }) => total + meta[of], 0)
+          batches.push({
+            statements: bound.map((statement) => written.get(statement) as Asked),
+            rowsRead: sum('rows_read'),
+            rowsWritten: sum('rows_written'),
+          })
+          return answers
+        },
+      }
+    },
+  }
+}
+
+/** Sets everybody's clock; without a time, to the real one again. */
+export function setClock(time?: string) {
+  if (!time) return vi.useRealTimers()
+  vi.useFakeTimers({ toFake: ['Date'] })
+  vi.setSystemTime(time)
+}
+
+/** What a program sends to be let in at the desk. */
+export async function aKey(): Promise<{ Authorization: string }> {
+  await env.DB.prepare('INSERT OR IGNORE INTO api_tokens VALUES (1, ?, ?, 0, NULL)')
+    .bind('the tests', await sha256('a-key-for-tests'))
+    .run()
+  return { Authorization: 'Bearer a-key-for-tests' }
 }
 
 let made = 0
@@ -120,3 +187,17 @@ export async function anArticle(
 }
 
 export const hello = { name: 'Pilot', body: 'Hello, *all*.' }
+
+/** What was answered, as a program reads it. */
+export const json = async (answer: Response | Promise<Response>): Promise<any> =>
+  (await answer).json()
+
+/** The fields a refusal names. */
+export const fieldsIn = (problem: { errors: { field: string }[] }) =>
+  problem.errors.map(({ field }) => field)
+
+/** Markup in a page that runs something, or leads to something that does. */
+export const dangersIn = (html: string) =>
+  html.match(
+    /<(script(?! src="\/)|svg|iframe|object|embed|base)|<\w[^>]*\s(on\w+|srcdoc|style)=|<\w[^>]*\s(href|src|action|data-embed)="\s*(javascript|data|vbscript):/gi,
+  ) ?? []

@@ -4,8 +4,8 @@ import { type CacheStatus, type Entry, unsharedHeaders } from './rules.ts'
 export function answer(request: Request, entry: Entry, status: CacheStatus, now: number): Response {
   const headers = clientHeaders(entry.headers, status)
   headers.set('age', String(Math.floor((now - entry.storedAt) / 1000)))
-  if (!['MISS', 'EXPIRED'].includes(status))
-    unsharedHeaders(entry.headers).forEach((name) => headers.delete(name))
+  const isFirstHand = status === 'MISS' || status === 'EXPIRED'
+  if (!isFirstHand) for (const name of unsharedHeaders(entry.headers)) headers.delete(name)
 
   if (isUnchanged(request, entry)) return new Response(null, { status: 304, headers })
   const range = wantedRange(request, entry)

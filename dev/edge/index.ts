@@ -4,9 +4,10 @@ import { type Budget, done, isMeant, objectionTo, refused, spend } from './purge
 import type { CacheStatus, Entry } from './rules.ts'
 import * as rules from './rules.ts'
 
-type Env = { APP: Fetcher; PURGE_BUDGET: number }
+type Clock = { scheduled(event: { cron: string; scheduledTime: Date }): Promise<unknown> }
+type Env = { APP: Fetcher & Clock; PURGE_BUDGET: number }
 
-/** Stands in front of the app as Workers Cache does in production; wrangler and Miniflare simulate none of it. */
+/** Stands where Workers Cache stands in production, since neither wrangler nor Miniflare simulates it. */
 export default class Edge extends WorkerEntrypoint<Env> {
   override async fetch(request: Request): Promise<Response> {
     if (!rules.isCacheable(request)) {
@@ -26,45 +27,49 @@ export default class Edge extends WorkerEntrypoint<Env> {
     return answer(request, filled.entry, filled.status, Date.now())
   }
 
+  /** Clock events come to the first Worker of a local run. */
+  override async scheduled({ cron, scheduledTime }: ScheduledController): Promise<void> {
+    await this.env.APP.scheduled({ cron, scheduledTime: new Date(scheduledTime) })
+  }
+
   purge(options: CachePurgeOptions): CachePurgeResult {
     return sweep(options, this.env.PURGE_BUDGET, (key) => shelf.delete(key))
   }
 
   invalidate(options: CachePurgeOptions): CachePurgeResult {
-    return sweep(options, this.env.PURGE_BUDGET, (key, entries) =>
+    const now = Date.now()
+    return sweep(options, this.env.PURGE_BUDGET, (key, entries) => {
       shelf.set(
         key,
-        entries.map((entry) => rules.invalidated(entry, Date.now())),
-      ),
-    )
+        entries.map((entry) => rules.invalidated(entry, now)),
+      )
+    })
   }
 }
 
 const shelf = new Map<string, Entry[]>()
-const underway = new Map<string, Promise<Entry | null>>()
+const underway = new Map<string, Promise<Filled>>()
 let budget: Budget = { calls: Infinity, at: 0 }
 
 type Filled = { entry: Entry; status: CacheStatus } | Response
 
 /** The first asks the app, the others wait, and ask it themselves only when its answer is not for them. */
-async function fillTogether(app: Fetcher, request: Request, stale?: Entry): Promise<Filled> {
+async function fillTogether(app: Env['APP'], request: Request, stale?: Entry): Promise<Filled> {
   const key = rules.keyOf(request)
   const first = underway.get(key)
-  if (first) {
-    const entry = await first
-    if (entry && rules.isFor(request, entry)) return { entry, status: 'HIT' }
-    return fill(app, request, stale)
-  }
+  if (first) return shared(request, await first.catch(() => null)) ?? fill(app, request, stale)
   const filling = fill(app, request, stale)
-  const kept = filling.then((filled) => (filled instanceof Response ? null : filled.entry))
-  underway.set(
-    key,
-    kept.catch(() => null),
-  )
+  underway.set(key, filling)
   return filling.finally(() => underway.delete(key))
 }
 
-async function fill(app: Fetcher, request: Request, stale?: Entry): Promise<Filled> {
+function shared(request: Request, filled: Filled | null): Filled | null {
+  if (filled === null || filled instanceof Response) return null
+  if (!rules.isFor(request, filled.entry)) return null
+  return { entry: filled.entry, status: filled.status === 'STALE' ? 'STALE' : 'HIT' }
+}
+
+async function fill(app: Env['APP'], request: Request, stale?: Entry): Promise<Filled> {
   const mayCover = stale !== undefined && rules.mayCoverError(stale, Date.now())
   const response = await app.fetch(question(request, stale)).catch((error) => {
     if (!mayCover) throw error
@@ -76,6 +81,7 @@ async function fill(app: Fetcher, request: Request, stale?: Entry): Promise<Fill
   return shelve(request, rules.refreshed(stale, response.headers), 'REVALIDATED')
 }
 
+/** Puts an answer in the place of what this request would have got, if it may be kept. */
 async function shelve(
   request: Request,
   fresh: Entry | Response,
@@ -84,11 +90,7 @@ async function shelve(
   const why = rules.whyNotKept(request, fresh)
   if (why === null) {
     const body = fresh instanceof Response ? await fresh.arrayBuffer() : fresh.body
-    const entry = rules.keep(
-      request,
-      { status: fresh.status, headers: fresh.headers, body },
-      Date.now(),
-    )
+    const entry = rules.keep(request, fresh, body, Date.now())
     replace(request, [entry])
     return { entry, status }
   }

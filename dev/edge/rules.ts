@@ -10,10 +10,10 @@ export type CacheStatus =
   | 'BYPASS'
   | 'DYNAMIC'
 
+type Answer = { status: number; headers: Headers }
+
 /** One answer of the app, its headers as the app sent them. Times are milliseconds. */
-export type Entry = {
-  status: number
-  headers: Headers
+export type Entry = Answer & {
   body: ArrayBuffer
   vary: (readonly [header: string, value: string | null])[]
   storedAt: number
@@ -27,7 +27,7 @@ export const isCacheable = (request: Request) =>
   ['GET', 'HEAD'].includes(request.method) && !request.headers.has('upgrade')
 
 /** `BYPASS`: the app or the request forbids it. `DYNAMIC`: nothing says that it may be kept. */
-export function whyNotKept(request: Request, { status, headers }: Entry | Response) {
+export function whyNotKept(request: Request, { status, headers }: Answer) {
   const control = edgeControl(headers)
   const forbidden =
     forbidsAll(control, 'private') ||
@@ -39,11 +39,8 @@ export function whyNotKept(request: Request, { status, headers }: Entry | Respon
   return NEVER_KEPT.has(status) || lifetime(status, control) === undefined ? 'DYNAMIC' : null
 }
 
-export function keep(
-  request: Request,
-  { status, headers, body }: Pick<Entry, 'status' | 'headers' | 'body'>,
-  now: number,
-): Entry {
+export function keep(request: Request, answer: Answer, body: ArrayBuffer, now: number): Entry {
+  const { status, headers } = answer
   const seconds = lifetime(status, edgeControl(headers)) ?? 0
   const vary = varyNames(headers).map((name) => [name, request.headers.get(name)] as const)
   return { status, headers, body, vary, storedAt: now, staleAt: now + seconds * 1000 }
@@ -88,19 +85,26 @@ function edgeControl(headers: Headers): Control {
     headers.get('cache-control') ??
     ''
   const directives = text.matchAll(/([\w-]+)(?:=(?:"([^"]*)"|([^\s,]*)))?/g)
-  return new Map(
-    [...directives].map(([, name = '', quoted, bare]) => [
-      name.toLowerCase(),
-      quoted ?? bare ?? '',
-    ]),
-  )
+  const control: Control = new Map()
+  for (const [, name = '', quoted, bare] of directives) {
+    control.set(name.toLowerCase(), quoted ?? bare ?? '')
+  }
+  return control
 }
 
 const NEVER_KEPT = new Set([206, 304, 520, 521, 522, 523, 524, 525, 526])
 
 const HEURISTIC_SECONDS: Record<number, number> = {
-  ...{ 200: 7200, 203: 7200, 204: 7200, 300: 1200, 301: 1200 },
-  ...{ 404: 180, 410: 180, 405: 60, 414: 60, 501: 60 },
+  200: 7200,
+  203: 7200,
+  204: 7200,
+  300: 1200,
+  301: 1200,
+  404: 180,
+  410: 180,
+  405: 60,
+  414: 60,
+  501: 60,
 }
 
 function lifetime(status: number, control: Control): number | undefined {
@@ -110,10 +114,11 @@ function lifetime(status: number, control: Control): number | undefined {
 
 function isWithin(directive: string, otherwise: number, entry: Entry, now: number): boolean {
   const control = edgeControl(entry.headers)
-  if (['s-maxage', 'must-revalidate', 'proxy-revalidate'].some((no) => control.has(no)))
-    return false
+  if (FORBID_STALE.some((no) => control.has(no))) return false
   return now < entry.staleAt + (seconds(control, directive) ?? otherwise) * 1000
 }
+
+const FORBID_STALE = ['s-maxage', 'must-revalidate', 'proxy-revalidate']
 
 const isForTheAuthorized = (control: Control) =>
   ['public', 'must-revalidate', 's-maxage'].some((yes) => control.has(yes))

@@ -87,8 +87,9 @@ const deployment = (c: AppContext) => (c.env.VERSION?.id ?? '').slice(0, 8)
  */
 async function fromCleanAddress(c: AppContext, query: readonly string[]) {
   const url = new URL(c.req.url)
-  for (const key of [...url.searchParams.keys()])
-    if (!query.includes(key)) url.searchParams.delete(key)
+  url.search = new URLSearchParams(
+    [...url.searchParams].filter(([key]) => query.includes(key)),
+  ).toString()
   const clean = await c.var.platform.edge(
     new Request(url, { method: c.req.method, redirect: 'manual' }),
   )

@@ -66,7 +66,8 @@ const tooLong = (mostBytes: number): never =>
   refuse('too-long', `That is more than ${Math.floor(mostBytes / KILOBYTE)} KB. Please send less.`)
 
 function fitting<S extends Schema>(schema: S, value: unknown): v.InferOutput<S> {
-  const { success, output, issues } = v.safeParse(schema, value)
+  // A field's first fault is the one to mend; what follows from it would only confuse.
+  const { success, output, issues } = v.safeParse(schema, value, { abortPipeEarly: true })
   if (success) return output
   const faults = issues.map(faultFrom)
   throw new Refusal('invalid', faults.map(({ message }) => message).join(' '), { faults })

@@ -47,7 +47,12 @@ type No = Pick<Refusal, 'message' | 'faults' | 'retryAfter'> & { status: Content
 function answer(c: AppContext, error: Refusal | No): Response | Promise<Response> {
   const no: No =
     error instanceof Refusal
-      ? { ...error, message: error.message, status: STATUS[error.reason] }
+      ? {
+          message: error.message,
+          faults: error.faults,
+          retryAfter: error.retryAfter,
+          status: STATUS[error.reason],
+        }
       : error
   if (no.retryAfter !== undefined) c.header('Retry-After', String(no.retryAfter))
   if (no.status === 401) c.header('WWW-Authenticate', 'Bearer')

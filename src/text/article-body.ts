@@ -118,7 +118,7 @@ function dialect(
 
   const picture = (state: State, node: Directive) => {
     const { src = '', alt = '', credit = '' } = node.attributes ?? {}
-    const caption = state.all(node as never)
+    const caption = state.all(node)
     inserts?.pictures.push({
       src: src ?? '',
       alt: alt ?? '',
@@ -134,7 +134,7 @@ function dialect(
 
   const video = (state: State, node: Directive) => {
     const { url = '', poster = null, duration = null } = node.attributes ?? {}
-    const title = textOf(state.all(node as never))
+    const title = textOf(state.all(node))
     inserts?.videos.push({ title, url: url ?? '', poster, duration })
     return h('figure.video', [
       h('a.facade', { href: url, dataEmbed: embedOf(url ?? '') }, [
@@ -149,7 +149,7 @@ function dialect(
   }
 
   const pullquote = (state: State, node: Directive) => {
-    const words = state.all(node as never)
+    const words = state.all(node)
     const by = node.attributes?.by ?? ''
     inserts?.pullQuotes.push({ text: textOf(words), by })
     return h('figure.pullquote', [h('blockquote', words), by ? h('figcaption', by) : null])
@@ -161,7 +161,7 @@ function dialect(
     pullquote,
   }
   const insert = (state: State, node: Directive) =>
-    drawn[node.name]?.(state, node) ?? h('div', state.all(node as never))
+    drawn[node.name]?.(state, node) ?? h('div', state.all(node))
 
   return {
     syntax,

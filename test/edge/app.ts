@@ -13,6 +13,7 @@ export type Asked = { method: string; headers: Record<string, string> }
 type Env = { EDGE: Fetcher & { purge(options: CachePurgeOptions): Promise<CachePurgeResult> } }
 
 const plans = new Map<string, Plan>()
+const rung: string[] = []
 const log = new Map<string, Asked[]>()
 
 /** An app that answers as a test told it to, and remembers what it was asked. */
@@ -38,6 +39,14 @@ export default class App extends WorkerEntrypoint<Env> {
     if (isUnchanged) return new Response(null, { status: 304, headers })
     const isBare = [204, 304].includes(status)
     return new Response(isBare ? null : body, { status, headers })
+  }
+
+  override scheduled({ cron }: ScheduledController) {
+    rung.push(cron)
+  }
+
+  rung() {
+    return rung
   }
 
   answers(pathname: string, plan: Plan) {

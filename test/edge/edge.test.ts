@@ -341,6 +341,15 @@ describe('readers who come at once', () => {
     expect(await page.asked()).toHaveLength(1)
   })
 
+  test('are all told when the answer is a stale one', async () => {
+    const page = await aPage('no-cache')
+    await page.get()
+    await page.answers({ status: 503, is: 'slow' })
+    const all = await Promise.all([page.get(), page.get()])
+    expect(all.map(({ cache }) => cache)).toEqual(['STALE', 'STALE'])
+    expect(await page.asked()).toHaveLength(2)
+  })
+
   test('have one run each when the answer is not for sharing', async () => {
     const page = await aPage({ headers: { 'cache-control': 'private' }, is: 'slow' })
     const all = await Promise.all([page.get(), page.get(), page.get()])
@@ -398,6 +407,11 @@ describe('in front of the app', () => {
     const addresses = (await page.asked()).map(({ headers }) => headers['cf-connecting-ip'])
     expect(addresses[1]).toBe('203.0.113.7')
     expect(addresses[0]).toMatch(/^(127\.0\.0\.1|::1)$/)
+  })
+
+  test('the edge hands on what the clock rings', async () => {
+    await server.getWorker('broadsheet-edge').scheduled({ cron: '*/5 * * * *' })
+    expect(await (await theApp()).rung()).toEqual(['*/5 * * * *'])
   })
 
   test('the app may ask the edge for a clean address while the edge waits for it', async () => {

@@ -25,7 +25,7 @@ const whyNot = (headers: HeadersInit, status = 200, request = asked()) =>
   whyNotKept(request, new Response(status === 204 ? null : '', { status, headers }))
 
 const kept = (headers: HeadersInit, status = 200, request = asked()): Entry =>
-  keep(request, { status, headers: new Headers(headers), body: new ArrayBuffer(0) }, noon)
+  keep(request, { status, headers: new Headers(headers) }, new ArrayBuffer(0), noon)
 
 const keptWith = (control: string) => kept({ 'cache-control': control })
 
