@@ -201,3 +201,15 @@ export const dangersIn = (html: string) =>
   html.match(
     /<(script(?! src="\/)|svg|iframe|object|embed|base)|<\w[^>]*\s(on\w+|srcdoc|style)=|<\w[^>]*\s(href|src|action|data-embed)="\s*(javascript|data|vbscript):/gi,
   ) ?? []
+
+/** Posts a comment as a program does, and says what became of it. */
+export const aComment = async (
+  { post }: Pick<Newsroom, 'post'>,
+  slug: string,
+  fields: Record<string, unknown> = {},
+) => (await json(post(`/api/articles/${slug}/comments`, { ...hello, ...fields }))).comment
+
+/** A reader's key, as their browser sends it back. */
+export const cookieOf = (answer: Response): { Cookie: string } => ({
+  Cookie: answer.headers.get('Set-Cookie')?.split(';')[0] ?? '',
+})

@@ -15,9 +15,9 @@ export function answer(request: Request, entry: Entry, status: CacheStatus, now:
   }
   if (range) {
     headers.set('content-range', `bytes ${range.first}-${range.last}/${entry.body.byteLength}`)
-    return withBody(request, entry.body.slice(range.first, range.last + 1), 206, headers)
+    return withBody(entry.body.slice(range.first, range.last + 1), 206, headers)
   }
-  return withBody(request, entry.body, entry.status, headers)
+  return withBody(entry.body, entry.status, headers)
 }
 
 /** An answer that is not kept goes through as it comes. */
@@ -38,10 +38,10 @@ function clientHeaders(sent: Headers, status: CacheStatus): Headers {
   return headers
 }
 
-function withBody(request: Request, body: ArrayBuffer, status: number, headers: Headers): Response {
+function withBody(body: ArrayBuffer, status: number, headers: Headers): Response {
+  if (status === 204) return new Response(null, { status, headers })
   headers.set('content-length', String(body.byteLength))
-  const isBare = request.method === 'HEAD' || status === 204
-  return new Response(isBare ? null : body, { status, headers })
+  return new Response(body, { status, headers })
 }
 
 function isUnchanged(request: Request, { status, headers }: Entry): boolean {

@@ -137,7 +137,7 @@ function sweep(
   const objection = objectionTo(options)
   if (objection !== null) return refused(400, objection)
   const left = spend(budget, size, Date.now())
-  if (left === null) return refused(429, 'Too many purges: 5 a minute, 25 at once.')
+  if (left === null) return refused(429, `Too many purges: 5 a minute, ${size} at once.`)
   budget = left
   for (const [key, entries] of shelf) if (isMeant(options, key, entries)) change(key, entries)
   return done

@@ -14,7 +14,7 @@ export function isMeant(options: CachePurgeOptions, key: string, variants: Entry
   const tags = new Set(options.tags?.map((tag) => tag.toLowerCase()))
   return (
     options.purgeEverything === true ||
-    (options.pathPrefixes ?? []).some((prefix) => pathOf(key).startsWith(rooted(prefix))) ||
+    (options.pathPrefixes ?? []).some((prefix) => key.startsWith(rooted(prefix))) ||
     variants.some(({ headers }) => cacheTags(headers).some((tag) => tags.has(tag)))
   )
 }
@@ -42,7 +42,5 @@ export const refused = (code: number, message: string): CachePurgeResult => ({
   success: false,
   errors: [{ code, message }],
 })
-
-const pathOf = (key: string) => key.split('?')[0] ?? ''
 
 const rooted = (prefix: string) => (prefix.startsWith('/') ? prefix : `/${prefix}`)

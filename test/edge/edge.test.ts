@@ -341,6 +341,16 @@ describe('readers who come at once', () => {
     expect(await page.asked()).toHaveLength(1)
   })
 
+  test('are not given what was made for another', async () => {
+    const control = { 'cache-control': 'max-age=60', vary: 'Accept-Language' }
+    const page = await aPage({ headers: control, is: 'slow' })
+    const all = await Promise.all(
+      ['nl', 'en'].map((language) => page.get({ 'accept-language': language })),
+    )
+    expect(all.map(({ cache }) => cache)).toEqual(['MISS', 'MISS'])
+    expect(await page.asked()).toHaveLength(2)
+  })
+
   test('are all told when the answer is a stale one', async () => {
     const page = await aPage('no-cache')
     await page.get()
