@@ -2,9 +2,9 @@ import { Hono } from 'hono'
 import { readJson } from '../http/body.ts'
 import type { App } from '../http/context.ts'
 import { networkOf } from '../http/guard.ts'
-import { ASKED } from '../site/subscribe.tsx'
 import { subscribe } from '../subscribers/actions.ts'
 import { NewSubscription } from '../subscribers/input.ts'
+import { ASKED } from '../subscribers/subscriber.ts'
 
 export const subscriptionApi = new Hono<App>()
 

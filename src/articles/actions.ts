@@ -7,11 +7,22 @@ import { pictureSources, renderBody, type Size } from '../text/article-body.ts'
 import { directionOf } from '../text/language.ts'
 import { slugOf } from '../text/slug.ts'
 import { instantOf } from '../text/time.ts'
-import { type Article, isLive, stateAt, touched } from './article.ts'
+import { type Article, isLive, isWithdrawn, stateAt, touched } from './article.ts'
 import type { NewArticle } from './input.ts'
 import * as articles from './store.ts'
 
 export type Pushed = { article: Article; outcome: 'created' | 'changed' | 'unchanged' }
+
+/** The article, if people may read it; else why not. */
+export function readable(found: Article | undefined): Article {
+  if (found && isWithdrawn(found)) refuse('gone', 'This article has been withdrawn.')
+  if (!found || !isLive(found))
+    refuse(
+      'missing',
+      'There is no article at this address. It may have moved, or the link may be incomplete.',
+    )
+  return found
+}
 
 /** Saves an article under its address. The same again changes nothing; another slug in it renames it. */
 export async function push(

@@ -74,6 +74,12 @@ const WORDS_A_MINUTE = 230
 export const readingMinutes = ({ words }: { words: number }): number =>
   Math.max(1, Math.round(words / WORDS_A_MINUTE))
 
+/** What an answer about the address shows, whether or not it may be read: publishing changes either. */
+export const tagsAt = (slug: string, found: Article | undefined): CacheTag[] => [
+  slugTag(slug),
+  ...(found ? ([`article/${found.id}`, `thread/${found.id}`] as const) : []),
+]
+
 /** Everything at the edge that a change from one form of an article to another makes untrue. */
 export function touched(before: Article | undefined, after: Article): CacheTag[] {
   const tags = new Set<CacheTag>([`article/${after.id}`])

@@ -8,8 +8,8 @@ type Edition = { edition: string }
 export type CacheRule = {
   /** The parameters the route reads; a question with any other is answered from the clean address. */
   query?: readonly string[]
-  /** One statement whose answer changes whenever the page does. */
-  edition?: (c: AppContext) => Statement<Edition>
+  /** One statement whose answer changes whenever the page does, from the address's parameters. */
+  edition?: (asked: { slug: string; now: number }) => Statement<Edition>
 }
 
 /** The default of every answer: nobody keeps it. Only `cached` lifts this. */
@@ -33,14 +33,14 @@ export const cached = (name: CacheClass, { query = [], edition }: CacheRule = {}
     c.set('gather', async (statements) => {
       const { db } = c.var.platform
       if (!edition) return db.batch(statements)
-      const [rows, ...gathered] = await db.batch([edition(c), ...statements] as const)
+      const [rows, ...gathered] = await db.batch([edition(asked(c)), ...statements] as const)
       note(rows as Edition[])
       return gathered as never
     })
 
     const held = c.req.header('If-None-Match')
     if (held && edition) {
-      note(await c.var.platform.db.all(edition(c)))
+      note(await c.var.platform.db.all(edition(asked(c))))
       if (validator && holds(held, validator)) return unchanged(c, lifetimes[name], validator)
     }
     await next()
@@ -49,6 +49,8 @@ export const cached = (name: CacheClass, { query = [], edition }: CacheRule = {}
   // The route table's snapshot reads this.
   return Object.assign(middleware, { cacheClass: name })
 }
+
+const asked = (c: AppContext) => ({ slug: c.req.param('slug') ?? '', now: c.var.platform.now() })
 
 function stamp(c: AppContext, name: CacheClass, tags: CacheTag[], validator: string | undefined) {
   const kept = keptFor(c.res.status, name)

@@ -27,6 +27,10 @@ const RETRY_WINDOW = 10 * MINUTES
 
 export type Posted = { article: Article; comment: OwnComment; isNew: boolean }
 
+/** An article that has a thread; else why not. */
+export const threaded = (article: Article): Article =>
+  article.commentMode === 'off' ? refuse('missing', 'This article has no comments.') : article
+
 export async function postComment(
   platform: Platform,
   slug: string,
@@ -134,9 +138,10 @@ export async function importComments(
   const known = new Map<string, Parent>(
     standing.map((comment) => [comment.importKey ?? '', comment]),
   )
+  const ids = new Set(standing.map(({ id }) => id))
   const rows = given
     .filter(({ key }) => !known.has(key))
-    .map((comment) => importedRow(platform, article.id, comment, known))
+    .map((comment) => importedRow(platform, article.id, comment, known, ids))
   if (rows.length > 0) await db.batch(rows.map((row) => comments.addImported(row)))
   if (rows.length > 0) await platform.purge([`thread/${article.id}`])
   return { added: rows.length, standing: given.length - rows.length }
@@ -147,11 +152,14 @@ function importedRow(
   threadId: number,
   { key, parent, name, body, postedAt }: ImportedComment,
   known: Map<string, Parent>,
+  ids: Set<number>,
 ) {
   const above = parent === null ? undefined : known.get(parent)
   if (parent !== null && !above)
     refuse('invalid', `Comment ${key} answers ${parent}, which is not among those sent before it.`)
-  const id = platform.idAt(postedAt, above?.id)
+  let id = platform.idAt(withinSecond(postedAt), above?.id)
+  while (ids.has(id)) id += 1
+  ids.add(id)
   const place = placeUnder(above)
   known.set(key, { id, threadId, ...place })
   return {
@@ -170,3 +178,7 @@ function importedRow(
     bodyHtml: renderComment(body),
   }
 }
+
+// Elsewhere times are whole seconds or minutes; spread out, comments of one moment do not ask for one id.
+const withinSecond = (time: number) =>
+  time % 1000 === 0 ? time + Math.floor(Math.random() * 1000) : time

@@ -6,9 +6,10 @@ const PER_MILLISECOND = 4096
  * sort by their time. `above` keeps a reply behind its parent when two clocks disagree.
  */
 export function newId(now: number, above = 0): number {
-  const id = (now - EPOCH) * PER_MILLISECOND + Math.floor(Math.random() * PER_MILLISECOND)
-  return Math.max(id, above + 1)
+  return Math.max((now - EPOCH) * PER_MILLISECOND, above + 1) + chance()
 }
+
+const chance = () => Math.floor(Math.random() * PER_MILLISECOND)
 
 /** The time an id was made, in milliseconds since 1970. */
 export const timeOf = (id: number): number => Math.floor(id / PER_MILLISECOND) + EPOCH

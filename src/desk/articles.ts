@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
-import { articleJson } from '../api/articles.ts'
 import { push } from '../articles/actions.ts'
 import { NewArticle } from '../articles/input.ts'
+import { articleJson } from '../articles/json.ts'
 import { importComments } from '../comments/actions.ts'
 import { ImportedComments } from '../comments/input.ts'
 import { KILOBYTE, readBytes, readJson } from '../http/body.ts'

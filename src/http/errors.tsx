@@ -41,6 +41,9 @@ export const onMissing: NotFoundHandler<App> = (c) =>
     ),
   )
 
+/** The HTTP status of a no. */
+export const statusOf = ({ reason }: Refusal): ContentfulStatusCode => STATUS[reason]
+
 type No = Pick<Refusal, 'message' | 'faults' | 'retryAfter'> & { status: ContentfulStatusCode }
 
 /** One no, in the words its reader understands: problem+json for programs, a page for people. */
@@ -51,7 +54,7 @@ function answer(c: AppContext, error: Refusal | No): Response | Promise<Response
           message: error.message,
           faults: error.faults,
           retryAfter: error.retryAfter,
-          status: STATUS[error.reason],
+          status: statusOf(error),
         }
       : error
   if (no.retryAfter !== undefined) c.header('Retry-After', String(no.retryAfter))

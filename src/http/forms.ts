@@ -1,20 +1,22 @@
 import { Refusal } from '../refusal.ts'
 import type { Typed } from '../ui/forms.tsx'
 
-/** What a refused form shows again: the words as typed, and each error for its field. */
-export function typedAgain(typed: Record<string, string>, refusal: Refusal): Typed {
+/** What a refused form shows again: the words as typed, each error for its field, and any other no. */
+export function typedAgain(typed: Record<string, string>, { faults, message }: Refusal): Typed {
   return {
     values: typed,
-    faults: Object.fromEntries(refusal.faults.map(({ field, message }) => [field, message])),
+    faults: Object.fromEntries(faults.map(({ field, message }) => [field, message])),
+    refusal: faults.length === 0 ? message : undefined,
   }
 }
 
-/** The answer, or the refusal of what was typed; anything else goes on up. */
+/** The answer, or the refusal of a form that may be sent again; anything else goes on up. */
 export async function orRefusal<T>(attempt: () => Promise<T>): Promise<T | Refusal> {
   try {
     return await attempt()
   } catch (error) {
-    if (error instanceof Refusal && error.faults.length > 0) return error
+    if (error instanceof Refusal && error.reason !== 'missing' && error.reason !== 'gone')
+      return error
     throw error
   }
 }

@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { type Article, acceptsComments } from '../articles/article.ts'
+import { readable } from '../articles/actions.ts'
+import { type Article, acceptsComments, isLive, tagsAt } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
-import { postComment } from '../comments/actions.ts'
+import { postComment, threaded } from '../comments/actions.ts'
 import type { Comment, OwnComment } from '../comments/comment.ts'
 import { CommentForm as CommentFormInput, ThreadQuery } from '../comments/input.ts'
 import * as comments from '../comments/store.ts'
@@ -11,20 +12,20 @@ import { pageOf, REPLIES_A_PAGE, treeUnder } from '../comments/thread.ts'
 import { CommentArticle, CommentForm, OwnCommentItem, Replies, Thread } from '../comments/views.tsx'
 import { readForm, readQuery } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
+import { statusOf } from '../http/errors.tsx'
 import { orRefusal, typedAgain } from '../http/forms.ts'
 import { idIn, networkOf, readerOf, rememberReader, sameOrigin } from '../http/guard.ts'
 import * as links from '../links.ts'
 import { Refusal, refuse } from '../refusal.ts'
 import { Document } from '../ui/document.tsx'
-import { type Typed, UNTYPED } from '../ui/forms.tsx'
-import { editionOf, readable } from './article.tsx'
+import { RefusalNotice, type Typed, UNTYPED } from '../ui/forms.tsx'
 
 /** A thread's own pages: its orders and further pages, a comment, a reply. All work without scripts. */
 export const commentPages = new Hono<App>()
 
 commentPages.get(
   '/articles/:slug/comments',
-  cached('thread', { query: ['sort', 'cursor'], edition: editionOf }),
+  cached('thread', { query: ['sort', 'cursor'], edition: articles.editionOf }),
   async (c) => {
     const { now, publication } = c.var.platform
     const { sort, cursor } = readQuery(c, ThreadQuery)
@@ -33,7 +34,8 @@ commentPages.get(
       articles.find({ slug }),
       ...comments.page(slug, sort, cursor),
     ])
-    const article = threaded(readable(c, found, slug))
+    c.var.shows(...tagsAt(slug, found))
+    const article = threaded(readable(found))
     if (article.slug !== slug) return c.redirect(links.thread(article.slug), 301)
     return c.html(
       <ThreadDocument c={c} article={article} title="Comments">
@@ -59,7 +61,7 @@ const After = v.object({
 
 commentPages.get(
   '/articles/:slug/comments/:id/replies',
-  cached('thread', { query: ['cursor'], edition: editionOf }),
+  cached('thread', { query: ['cursor'], edition: articles.editionOf }),
   async (c) => {
     const { now, publication } = c.var.platform
     const slug = c.req.param('slug')
@@ -70,7 +72,8 @@ commentPages.get(
       comments.find({ id }),
       comments.moreReplies({ root: id, after: cursor }),
     ])
-    const article = threaded(readable(c, found, slug))
+    c.var.shows(...tagsAt(slug, found))
+    const article = threaded(readable(found))
     const above = publicOrRefused(root, article)
     const replies = rows.slice(0, REPLIES_A_PAGE)
     const last = replies.at(-1)
@@ -109,14 +112,15 @@ commentPages.get(
 
 commentPages.get(
   '/articles/:slug/comments/:id/reply',
-  cached('thread', { edition: editionOf }),
+  cached('thread', { edition: articles.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
     const [[found], [parent]] = await c.var.gather([
       articles.find({ slug }),
       comments.find({ id: idIn(c, 'id') }),
     ])
-    const article = threaded(readable(c, found, slug))
+    c.var.shows(...tagsAt(slug, found))
+    const article = threaded(readable(found))
     const answered = publicOrRefused(parent, article)
     if (!acceptsComments(article, c.var.platform.now()))
       refuse('closed', 'Comments on this article are closed.')
@@ -198,10 +202,13 @@ async function formAgain(
     articles.find({ slug }),
     comments.find({ id: Number(values.parent) || 0 }),
   ])
-  if (!article) throw refusal
-  c.status(refusal.reason === 'too-long' ? 413 : 422)
+  if (!article || !isLive(article)) throw refusal
+  const answered =
+    parent?.threadId === article.id && parent.state === 'approved' ? parent : undefined
+  c.status(statusOf(refusal))
+  if (refusal.retryAfter !== undefined) c.header('Retry-After', String(refusal.retryAfter))
   return c.html(
-    <FormDocument c={c} article={article} parent={parent} typed={typedAgain(values, refusal)} />,
+    <FormDocument c={c} article={article} parent={answered} typed={typedAgain(values, refusal)} />,
   )
 }
 
@@ -232,6 +239,7 @@ const FormDocument = ({ c, article, parent, typed }: FormDocumentProps) => (
           </li>
         </ol>
       )}
+      <RefusalNotice typed={typed} />
       <CommentForm
         slug={article.slug}
         formToken={crypto.randomUUID()}
@@ -270,9 +278,6 @@ const ThreadDocument = ({ c, article, title, isPrivate, children }: ThreadDocume
     </Document>
   )
 }
-
-const threaded = (article: Article): Article =>
-  article.commentMode === 'off' ? refuse('missing', 'This article has no comments.') : article
 
 function publicOrRefused(comment: OwnComment | undefined, article: Article): OwnComment {
   if (comment?.threadId !== article.id || comment.state !== 'approved')

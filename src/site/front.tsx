@@ -16,7 +16,7 @@ import { Document } from '../ui/document.tsx'
 export const front = new Hono<App>()
 
 const PER_PAGE = 15
-const list = { query: ['cursor'], edition: () => articles.editionOfLists() } as const
+const list = { query: ['cursor'], edition: articles.editionOfLists } as const
 const Cursor = v.pick(ArticleQuery, ['cursor'])
 
 front.get('/', cached('page', list), async (c) => {

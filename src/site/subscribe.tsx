@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { cached } from '../cache/middleware.ts'
 import { readForm } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
+import { statusOf } from '../http/errors.tsx'
 import { orRefusal, typedAgain } from '../http/forms.ts'
 import { networkOf, sameOrigin } from '../http/guard.ts'
 import * as links from '../links.ts'
@@ -17,9 +18,10 @@ import {
 } from '../subscribers/actions.ts'
 import type { Box } from '../subscribers/consent.ts'
 import { SubscriptionForm } from '../subscribers/input.ts'
+import { ASKED } from '../subscribers/subscriber.ts'
 import { SubscribeBox, type SubscribeBoxProps } from '../subscribers/views.tsx'
 import { Document } from '../ui/document.tsx'
-import { Notice } from '../ui/forms.tsx'
+import { Notice, RefusalNotice, UNTYPED } from '../ui/forms.tsx'
 
 /** Subscribing, confirming and leaving. What a letter's link opens changes nothing until a button is pressed. */
 export const subscribePages = new Hono<App>()
@@ -35,7 +37,8 @@ subscribePages.post(links.subscriptions, sameOrigin, async (c) => {
     await subscribe(c.var.platform, input, { network: await networkOf(c), decoy: website })
   })
   if (!(asked instanceof Refusal)) return c.redirect(links.asked, 303)
-  c.status(422)
+  c.status(statusOf(asked))
+  if (asked.retryAfter !== undefined) c.header('Retry-After', String(asked.retryAfter))
   const { box = 'page', page = links.subscriptions, section = '' } = form.typed
   return c.html(
     <SubscribePage
@@ -57,10 +60,6 @@ subscribePages.get(links.asked, cached('page'), (c) =>
     </Plain>,
   ),
 )
-
-/** The same words whether or not the address is known. */
-export const ASKED =
-  'If this address can be subscribed, a letter is on its way to it. Open the letter and press the button in it to confirm.'
 
 subscribePages.get('/confirm/:token', async (c) => {
   const { standing } = await findConfirmation(c.var.platform, c.req.param('token'))
@@ -143,6 +142,7 @@ const ConfirmPage = ({ c, standing }: { c: AppContext; standing: Standing }) => 
 
 const SubscribePage = ({ c, ...box }: { c: AppContext } & Omit<SubscribeBoxProps, 'title'>) => (
   <Plain c={c} title="Subscribe" isPrivate={false}>
+    <RefusalNotice typed={box.typed ?? UNTYPED} />
     <SubscribeBox {...box} title={`Letters from ${c.var.platform.publication.name}`} />
   </Plain>
 )

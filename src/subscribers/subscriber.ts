@@ -15,3 +15,7 @@ export const mayHaveLetter = (
   { nLetters, letteredAt }: Pick<Subscriber, 'nLetters' | 'letteredAt'>,
   now: number,
 ): boolean => nLetters < MOST_LETTERS && (letteredAt === null || now - letteredAt >= DAY)
+
+/** What everybody is told who asks, whether or not the address is known. */
+export const ASKED =
+  'If this address can be subscribed, a letter is on its way to it. Open the letter and press the button in it to confirm.'

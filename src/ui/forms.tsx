@@ -1,7 +1,12 @@
 import type { Child } from 'hono/jsx'
 
 /** What was typed into a form and what is wrong with it, field by field. */
-export type Typed = { values: Record<string, string>; faults: Record<string, string> }
+export type Typed = {
+  values: Record<string, string>
+  faults: Record<string, string>
+  /** A no that is about no field. */
+  refusal?: string | undefined
+}
 
 export const UNTYPED: Typed = { values: {}, faults: {} }
 
@@ -50,6 +55,14 @@ export const Field = ({ id, name, label, hint, typed, rows, ...attributes }: Fie
     </label>
   )
 }
+
+/** Why the whole form was refused, where that is about no field. */
+export const RefusalNotice = ({ typed }: { typed: Typed }) =>
+  typed.refusal ? (
+    <p class="notice" role="alert" data-outcome>
+      {typed.refusal}
+    </p>
+  ) : null
 
 /** A field that people do not see and do not reach; what fills it in is no reader. */
 export const Decoy = ({ id }: { id: string }) => (

@@ -1,0 +1,36 @@
+import { timeOf } from '../db/ids.ts'
+import type { Publication } from '../publication.ts'
+import { withOffset } from '../text/time.ts'
+import type { Comment, OwnComment } from './comment.ts'
+import type { Reply } from './thread.ts'
+
+/** A comment as a program reads it; `postedAt` has the publication's offset. */
+type CommentJson = ReturnType<typeof commentJson>
+type TreeJson = CommentJson & { replies: TreeJson[] }
+
+function commentJson(
+  { id, parentId, name, bodyHtml, depth, nReplies }: Comment,
+  { timeZone }: Publication,
+) {
+  return {
+    id,
+    parent: parentId,
+    depth,
+    name,
+    bodyHtml,
+    postedAt: withOffset(timeOf(id), timeZone),
+    replyCount: nReplies,
+  }
+}
+
+export const treeJson = (reply: Reply, publication: Publication): TreeJson => ({
+  ...commentJson(reply, publication),
+  replies: reply.replies.map((below) => treeJson(below, publication)),
+})
+
+/** For its author alone. */
+export const ownJson = (comment: OwnComment, publication: Publication) => ({
+  ...commentJson(comment, publication),
+  state: comment.state,
+  reason: comment.reason || null,
+})
