@@ -15,6 +15,7 @@ import { front } from './site/front.tsx'
 import { media } from './site/media.ts'
 import { policyPages } from './site/policies.tsx'
 import { subscribePages } from './site/subscribe.tsx'
+import { threadPages } from './site/threads.tsx'
 
 const platform = createMiddleware<App>(async (c, next) => {
   c.set(
@@ -32,6 +33,7 @@ export const app = new Hono<App>()
   .use(keptByNobody, platform, security)
   .route('/', front)
   .route('/', article)
+  .route('/', threadPages)
   .route('/', commentPages)
   .route('/', subscribePages)
   .route('/', policyPages)

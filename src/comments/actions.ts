@@ -31,6 +31,13 @@ export type Posted = { article: Article; comment: OwnComment; isNew: boolean }
 export const threaded = (article: Article): Article =>
   article.commentMode === 'off' ? refuse('missing', 'This article has no comments.') : article
 
+/** A comment of the article that everybody may read; else a no. */
+export function publicIn(article: Article, comment: OwnComment | undefined): OwnComment {
+  if (comment?.threadId !== article.id || comment.state !== 'approved')
+    refuse('missing', 'There is no comment at this address.')
+  return comment
+}
+
 export async function postComment(
   platform: Platform,
   slug: string,

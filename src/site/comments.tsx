@@ -1,114 +1,25 @@
 import { Hono } from 'hono'
-import * as v from 'valibot'
 import { readable } from '../articles/actions.ts'
 import { type Article, acceptsComments, isLive, tagsAt } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
-import { postComment, threaded } from '../comments/actions.ts'
-import type { Comment, OwnComment } from '../comments/comment.ts'
-import { CommentForm as CommentFormInput, ThreadQuery } from '../comments/input.ts'
+import { postComment, publicIn, threaded } from '../comments/actions.ts'
+import type { Comment } from '../comments/comment.ts'
+import { CommentForm as CommentFormInput } from '../comments/input.ts'
 import * as comments from '../comments/store.ts'
-import { pageOf, REPLIES_A_PAGE, treeUnder } from '../comments/thread.ts'
-import { CommentArticle, CommentForm, OwnCommentItem, Replies, Thread } from '../comments/views.tsx'
-import { readForm, readQuery } from '../http/body.ts'
+import { CommentArticle, CommentForm, OwnCommentItem } from '../comments/views.tsx'
+import { readForm } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
 import { statusOf } from '../http/errors.tsx'
 import { orRefusal, typedAgain } from '../http/forms.ts'
 import { idIn, networkOf, readerOf, rememberReader, sameOrigin } from '../http/guard.ts'
 import * as links from '../links.ts'
 import { Refusal, refuse } from '../refusal.ts'
-import { Document } from '../ui/document.tsx'
 import { RefusalNotice, type Typed, UNTYPED } from '../ui/forms.tsx'
+import { ThreadDocument } from './thread-document.tsx'
 
-/** A thread's own pages: its orders and further pages, a comment, a reply. All work without scripts. */
+/** A comment's own pages: writing it, and seeing what became of it. All work without scripts. */
 export const commentPages = new Hono<App>()
-
-commentPages.get(
-  '/articles/:slug/comments',
-  cached('thread', { query: ['sort', 'cursor'], edition: articles.editionOf }),
-  async (c) => {
-    const { now, publication } = c.var.platform
-    const { sort, cursor } = readQuery(c, ThreadQuery)
-    const slug = c.req.param('slug')
-    const [[found], roots, replies] = await c.var.gather([
-      articles.find({ slug }),
-      ...comments.page(slug, sort, cursor),
-    ])
-    c.var.shows(...tagsAt(slug, found))
-    const article = threaded(readable(found))
-    if (article.slug !== slug) return c.redirect(links.thread(article.slug), 301)
-    return c.html(
-      <ThreadDocument c={c} article={article} title="Comments">
-        <Thread
-          page={pageOf(sort, article.commentCount, roots, replies)}
-          publication={publication}
-          slug={slug}
-          takesComments={acceptsComments(article, now())}
-          formToken={crypto.randomUUID()}
-        />
-      </ThreadDocument>,
-    )
-  },
-)
-
-const After = v.object({
-  cursor: v.pipe(
-    v.optional(v.string(), '0'),
-    v.regex(/^\d{1,16}$/, 'This cursor is not one of ours.'),
-    v.transform(Number),
-  ),
-})
-
-commentPages.get(
-  '/articles/:slug/comments/:id/replies',
-  cached('thread', { query: ['cursor'], edition: articles.editionOf }),
-  async (c) => {
-    const { now, publication } = c.var.platform
-    const slug = c.req.param('slug')
-    const id = idIn(c, 'id')
-    const { cursor } = readQuery(c, After)
-    const [[found], [root], rows] = await c.var.gather([
-      articles.find({ slug }),
-      comments.find({ id }),
-      comments.moreReplies({ root: id, after: cursor }),
-    ])
-    c.var.shows(...tagsAt(slug, found))
-    const article = threaded(readable(found))
-    const above = publicOrRefused(root, article)
-    const replies = rows.slice(0, REPLIES_A_PAGE)
-    const last = replies.at(-1)
-    const canReply = acceptsComments(article, now())
-    return c.html(
-      <ThreadDocument c={c} article={article} title={`Replies to ${above.name}`}>
-        <section class="thread column">
-          <ol class="comments">
-            <li class="comment" id={`c-${above.id}`}>
-              <CommentArticle
-                comment={above}
-                slug={slug}
-                publication={publication}
-                canReply={canReply}
-              />
-              <Replies
-                replies={treeUnder(above, replies)}
-                slug={slug}
-                publication={publication}
-                canReply={canReply}
-              />
-              {rows.length > REPLIES_A_PAGE && last && (
-                <p class="older">
-                  <a href={links.replies(slug, id, last.id)} data-more={`#c-${id}`}>
-                    More replies
-                  </a>
-                </p>
-              )}
-            </li>
-          </ol>
-        </section>
-      </ThreadDocument>,
-    )
-  },
-)
 
 commentPages.get(
   '/articles/:slug/comments/:id/reply',
@@ -121,7 +32,7 @@ commentPages.get(
     ])
     c.var.shows(...tagsAt(slug, found))
     const article = threaded(readable(found))
-    const answered = publicOrRefused(parent, article)
+    const answered = publicIn(article, parent)
     if (!acceptsComments(article, c.var.platform.now()))
       refuse('closed', 'Comments on this article are closed.')
     return c.html(<FormDocument c={c} article={article} parent={answered} typed={UNTYPED} />)
@@ -142,7 +53,7 @@ commentPages.get('/articles/:slug/comments/:id', async (c) => {
     refuse('missing', 'There is no comment at this address.')
   const reader = await readerOf(c)
   if (reader === undefined || comment.readerId !== reader) {
-    publicOrRefused(comment, article)
+    publicIn(article, comment)
     return c.redirect(links.commentOnPage(article.slug, id))
   }
   return c.html(
@@ -249,38 +160,3 @@ const FormDocument = ({ c, article, parent, typed }: FormDocumentProps) => (
     </section>
   </ThreadDocument>
 )
-
-type ThreadDocumentProps = {
-  c: AppContext
-  article: Article
-  title: string
-  isPrivate?: boolean
-  children?: unknown
-}
-
-/** The frame of a thread's own pages: which article it is about, and the way back. */
-const ThreadDocument = ({ c, article, title, isPrivate, children }: ThreadDocumentProps) => {
-  const { publication } = c.var.platform
-  return (
-    <Document
-      publication={publication}
-      title={`${title}: ${article.headline}`}
-      canonical={links.absolute(publication, links.article(article.slug))}
-      isPrivate={isPrivate ?? false}
-    >
-      <header class="column">
-        <p class="kicker">{title}</p>
-        <h1 class="list-title">
-          <a href={links.article(article.slug)}>{article.headline}</a>
-        </h1>
-      </header>
-      {children as never}
-    </Document>
-  )
-}
-
-function publicOrRefused(comment: OwnComment | undefined, article: Article): OwnComment {
-  if (comment?.threadId !== article.id || comment.state !== 'approved')
-    refuse('missing', 'There is no comment at this address.')
-  return comment
-}

@@ -131,7 +131,7 @@ const ConfirmPage = ({ c, standing }: { c: AppContext; standing: Standing }) => 
           </p>
         ) : (
           <p>
-            The link in the letter worked for a week.{' '}
+            The link in the letter worked for a week, and once.{' '}
             <a href={links.subscriptions}>Subscribe again</a> to get a new one.
           </p>
         )}

@@ -36,7 +36,7 @@ export async function subscribe(
 
   const subscriberId = known?.id ?? platform.newId()
   const id = platform.newId()
-  await db.batch([
+  const saving = [
     subscribers.addLettered({ id: subscriberId, email: input.email, now: now() }),
     subscribers.addWish({ subscriberId, list }),
     subscribers.addConfirmation({ id, subscriberId, list, expiresAt: now() + CONFIRM_WITHIN }),
@@ -49,7 +49,14 @@ export async function subscribe(
         page: input.page,
       }),
     ),
-  ])
+  ]
+  try {
+    await db.batch(saving)
+  } catch (error) {
+    // Asked twice at once: the other was first, and its letter is on the way.
+    if (known || !(await db.first(subscribers.findByEmail({ email: input.email })))) throw error
+    return
+  }
   await platform.enqueue([{ kind: 'ask-to-confirm', confirmation: id }])
 }
 
@@ -97,8 +104,11 @@ export async function findConfirmation(platform: Platform, token: string) {
   return { confirmation, standing: standingOf(confirmation, platform.now()) }
 }
 
-const standingOf = ({ usedAt, expiresAt }: subscribers.Confirmation, now: number): Standing =>
-  usedAt !== null ? 'confirmed' : now > expiresAt ? 'expired' : 'waiting'
+function standingOf({ usedAt, expiresAt, state }: subscribers.Confirmation, now: number): Standing {
+  if (usedAt === null) return now > expiresAt ? 'expired' : 'waiting'
+  // Its reader may have left since.
+  return state === 'confirmed' ? 'confirmed' : 'expired'
+}
 
 /** The press of the button. A second press finds it done and changes nothing. */
 export async function confirm(platform: Platform, token: string): Promise<Standing> {

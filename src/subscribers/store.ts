@@ -87,6 +87,8 @@ export type Confirmation = {
   sentAt: number | null
   usedAt: number | null
   email: string
+  /** Of the subscription it asks about. */
+  state: SubscriptionState
 }
 
 export const findConfirmation: (values: { id: number }) => Statement<Confirmation> = statement(() =>
@@ -99,9 +101,17 @@ export const findConfirmation: (values: { id: number }) => Statement<Confirmatio
       sentAt: confirmations.sentAt,
       usedAt: confirmations.usedAt,
       email: subscribers.email,
+      state: sql<SubscriptionState>`${subscriptions.state}`.as('state'),
     })
     .from(confirmations)
     .innerJoin(subscribers, eq(subscribers.id, confirmations.subscriberId))
+    .innerJoin(
+      subscriptions,
+      and(
+        eq(subscriptions.subscriberId, confirmations.subscriberId),
+        eq(subscriptions.list, confirmations.list),
+      ),
+    )
     .where(eq(confirmations.id, placeholder('id'))),
 )
 
