@@ -10,16 +10,20 @@ export const LOCAL_CONFIG = '.wrangler.local.json'
 
 /**
  * wrangler.toml with what only a local run has: the edge stand-in that the app may purge, and the
- * address it is served at. Written beside wrangler.toml, since its paths are relative to it.
+ * vars given here.
  */
-export function writeLocalConfig(url: string): void {
+export function localConfig(vars: Record<string, string>) {
   const { rawConfig } = experimental_readRawConfig({ config: path.join(root, 'wrangler.toml') })
-  const local = {
+  return {
     ...rawConfig,
-    vars: { ...rawConfig.vars, URL: url },
+    vars: { ...rawConfig.vars, ...vars },
     services: [{ binding: 'EDGE', service: 'broadsheet-edge' }],
   }
-  writeFileSync(path.join(root, LOCAL_CONFIG), JSON.stringify(local, null, 2))
+}
+
+/** Writes it beside wrangler.toml, since its paths are relative to that, for the address it is served at. */
+export function writeLocalConfig(url: string): void {
+  writeFileSync(path.join(root, LOCAL_CONFIG), JSON.stringify(localConfig({ URL: url }), null, 2))
 }
 
 /** A secret of this checkout's own, made once. */

@@ -171,7 +171,7 @@ function writeList(filters: (typeof FILTERS)[number][]) {
 }
 
 const askedAuthor = sql`(SELECT id FROM authors WHERE slug = ${placeholder('author')})`
-const creditedTo = sql`${articles.id} IN (SELECT article_id FROM article_authors WHERE author_id = ${askedAuthor})`
+const creditedTo = sql`EXISTS (SELECT 1 FROM article_authors WHERE article_id = ${articles.id} AND author_id = ${askedAuthor})`
 
 const namedBySlug = (table: typeof sections | typeof tags | typeof authors) =>
   statement(() =>

@@ -11,13 +11,14 @@ document.addEventListener('submit', (event) => {
 document.addEventListener('click', (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return
   const link = (event.target as Element).closest<HTMLAnchorElement>(
-    'a[data-embed],a[data-reply],a[data-more]',
+    'a[data-embed],a[data-reply],a[data-more],.sorts a',
   )
   if (!link) return
   event.preventDefault()
   if (link.dataset.embed) play(link, link.dataset.embed)
   else if (link.dataset.reply) void reply(link)
-  else void more(link)
+  else if (link.dataset.more) void more(link)
+  else void sort(link)
 })
 
 async function send(form: HTMLFormElement, button: HTMLElement | null) {
@@ -75,11 +76,16 @@ function place(form: HTMLFormElement, page: Document) {
   if (parent) repliesOf(parent).append(comment)
   else (document.getElementById('thread') ?? form).prepend(comment)
   if (form.closest('.replying')) form.closest('.replying')?.remove()
-  else {
-    form.reset()
-    delete form.dataset.token
-  }
+  else makeReady(form)
   focusOn(comment)
+}
+
+/** Ready for another comment of the same reader: it keeps their name, not their words. */
+function makeReady(form: HTMLFormElement) {
+  delete form.dataset.token
+  for (const fault of form.querySelectorAll('.fault')) fault.remove()
+  for (const field of form.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid')
+  for (const area of form.querySelectorAll('textarea')) area.value = ''
 }
 
 function repliesOf(comment: HTMLElement) {
@@ -109,21 +115,22 @@ function say(form: HTMLFormElement, words: string) {
   said.textContent = words.trim()
 }
 
-/** Opens the form of the thread under the comment that is answered. */
+/** Opens the form of the thread under the comment that is answered, or shuts it with its words kept. */
 async function reply(link: HTMLAnchorElement) {
   const comment = link.closest<HTMLElement>('.comment')
-  const open = document.querySelector('.replying')
-  open?.remove()
-  if (!comment || open?.parentElement === comment) return
-  const page = await pageOf(fetch(link.href)).catch(() => undefined)
-  const form = page?.querySelector('.comment-form')
-  if (!form) return location.assign(link.href)
-  const box = document.createElement('div')
-  box.className = 'replying'
-  const own = renamed(form as HTMLElement, 'comment-', `reply-${link.dataset.reply}-`)
-  box.append(own)
-  comment.querySelector('article')?.after(box)
-  box.querySelector('textarea')?.focus()
+  const box = comment?.querySelector<HTMLElement>(':scope > .replying')
+  if (box) box.hidden = !box.hidden
+  else {
+    const page = await pageOf(fetch(link.href)).catch(() => undefined)
+    const form = page?.querySelector<HTMLElement>('.comment-form')
+    if (!comment || !form) return location.assign(link.href)
+    if (comment.querySelector(':scope > .replying')) return
+    const made = document.createElement('div')
+    made.className = 'replying'
+    made.append(renamed(form, 'comment-', `reply-${link.dataset.reply}-`))
+    comment.querySelector('article')?.after(made)
+  }
+  comment?.querySelector<HTMLElement>(':scope > .replying textarea')?.focus()
 }
 
 /** Adds the next page of a list under the one that stands here. */
@@ -149,6 +156,19 @@ async function more(link: HTMLAnchorElement) {
   focusOn(fresh[0] as HTMLElement | undefined)
 }
 
+/** Puts the thread in another order. The form stays, with what is typed in it. */
+async function sort(link: HTMLAnchorElement) {
+  const page = await pageOf(fetch(link.href)).catch(() => undefined)
+  const added = page?.getElementById('comments')
+  const here = document.getElementById('comments')
+  if (!added || !here) return location.assign(link.href)
+  const thread = document.importNode(added, true)
+  const form = here.querySelector(':scope > .comment-form')
+  if (form) thread.querySelector('.comment-form')?.replaceWith(form)
+  here.replaceWith(thread)
+  thread.querySelector<HTMLElement>('.sorts [aria-current]')?.focus()
+}
+
 /** Asks the video's site for the video, now that somebody wants it. */
 function play(facade: HTMLAnchorElement, address: string) {
   const isFilm = /\.(mp4|webm)$/.test(new URL(address).pathname)
@@ -165,7 +185,8 @@ function play(facade: HTMLAnchorElement, address: string) {
   const caption = document.createElement('figcaption')
   caption.textContent = player.title
   facade.replaceWith(player, caption)
-  focusOn(player)
+  // No tabindex: -1 would shut the player's own buttons out of the tab order.
+  player.focus()
 }
 
 function focusOn(element: HTMLElement | undefined) {

@@ -60,7 +60,11 @@ for (const { path, filter, find, link } of kinds)
       find({ slug }),
       articles.latest({ [filter]: slug }, PER_PAGE, placeIn(c)),
     ])
-    if (!named) refuse('missing', `There is no such ${filter} here.`)
+    if (!named) {
+      // The next article in any list may be its first.
+      c.var.shows('list/front')
+      refuse('missing', `There is no such ${filter} here.`)
+    }
     const { shown, next } = pageFrom(rows, link(slug))
     c.var.shows(`list/${filter}/${named.id}`, ...shown.map(({ id }) => `article/${id}` as const))
     return c.html(
