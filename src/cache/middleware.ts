@@ -8,8 +8,11 @@ type Edition = { edition: string }
 export type CacheRule = {
   /** The parameters the route reads; a question with any other is answered from the clean address. */
   query?: readonly string[]
-  /** One statement whose answer changes whenever the page does, from the address's parameters. */
-  edition?: (asked: { slug: string; now: number }) => Statement<Edition>
+  /**
+   * What the ETag is made of: one statement whose answer changes whenever the page does, or, for a
+   * page that nothing but a deployment changes, that alone.
+   */
+  edition?: 'deployment' | ((asked: { slug: string; now: number }) => Statement<Edition>)
 }
 
 /** The default of every answer: nobody keeps it. Only `cached` lifts this. */
@@ -25,24 +28,23 @@ export const cached = (name: CacheClass, { query = [], edition }: CacheRule = {}
       return fromCleanAddress(c, query)
 
     const tags = new Set<CacheTag>()
-    let validator: string | undefined
+    const ask = edition === 'deployment' ? undefined : edition
+    let validator = edition === 'deployment' ? `W/"${deployment(c)}"` : undefined
     const note = (rows: Edition[] | undefined) => {
       if (rows?.[0]) validator = `W/"${deployment(c)}.${rows[0].edition}"`
     }
     c.set('shows', (...shown) => shown.forEach((tag) => tags.add(tag)))
     c.set('gather', async (statements) => {
       const { db } = c.var.platform
-      if (!edition) return db.batch(statements)
-      const [rows, ...gathered] = await db.batch([edition(asked(c)), ...statements] as const)
+      if (!ask) return db.batch(statements)
+      const [rows, ...gathered] = await db.batch([ask(asked(c)), ...statements] as const)
       note(rows as Edition[])
       return gathered as never
     })
 
     const held = c.req.header('If-None-Match')
-    if (held && edition) {
-      note(await c.var.platform.db.all(edition(asked(c))))
-      if (validator && holds(held, validator)) return unchanged(c, lifetimes[name], validator)
-    }
+    if (held && ask) note(await c.var.platform.db.all(ask(asked(c))))
+    if (held && validator && holds(held, validator)) return unchanged(c, lifetimes[name], validator)
     await next()
     stamp(c, name, [...tags], validator)
   })

@@ -22,6 +22,7 @@ export const security = createMiddleware<App>(async (c, next) => {
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
     },
+    strictTransportSecurity: 'max-age=31536000',
     referrerPolicy: 'strict-origin-when-cross-origin',
     crossOriginResourcePolicy: 'cross-origin',
     crossOriginOpenerPolicy: 'same-origin',

@@ -10,7 +10,7 @@ import { Time } from '../ui/time.tsx'
 /** What the subscribe box points to: two texts, each with its version and date. */
 export const policyPages = new Hono<App>()
 
-policyPages.get(links.privacy, cached('page'), (c) =>
+policyPages.get(links.privacy, cached('page', { edition: 'deployment' }), (c) =>
   c.html(
     <Policy c={c} title="Privacy Policy" policy={policies.privacy} path={links.privacy}>
       <h2>Reading</h2>
@@ -42,7 +42,7 @@ policyPages.get(links.privacy, cached('page'), (c) =>
   ),
 )
 
-policyPages.get(links.terms, cached('page'), (c) =>
+policyPages.get(links.terms, cached('page', { edition: 'deployment' }), (c) =>
   c.html(
     <Policy c={c} title="Terms of Use" policy={policies.terms} path={links.terms}>
       <h2>Our articles</h2>

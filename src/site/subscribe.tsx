@@ -26,7 +26,7 @@ import { Notice, RefusalNotice, UNTYPED } from '../ui/forms.tsx'
 /** Subscribing, confirming and leaving. What a letter's link opens changes nothing until a button is pressed. */
 export const subscribePages = new Hono<App>()
 
-subscribePages.get(links.subscriptions, cached('page'), (c) =>
+subscribePages.get(links.subscriptions, cached('page', { edition: 'deployment' }), (c) =>
   c.html(<SubscribePage c={c} box="page" page={links.subscriptions} />),
 )
 
@@ -51,7 +51,7 @@ subscribePages.post(links.subscriptions, sameOrigin, async (c) => {
   )
 })
 
-subscribePages.get(links.asked, cached('page'), (c) =>
+subscribePages.get(links.asked, cached('page', { edition: 'deployment' }), (c) =>
   c.html(
     <Plain c={c} title="Nearly done">
       <Notice>
