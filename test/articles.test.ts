@@ -474,3 +474,11 @@ test('an article’s body runs nothing of its own, and shows raw HTML as text', 
   }
   expect(html).toContain('<h1>&lt;img src=x onerror=alert(1)&gt;</h1>')
 })
+
+test('a tag or an author that only a draft names is not told', async () => {
+  const { platform, get } = newsroom()
+  const draft = { state: 'draft', tags: ['Secret plan'], authors: ['Whistle Blower'] } as const
+  await anArticle(platform, { ...draft, tags: [...draft.tags], authors: [...draft.authors] })
+  for (const path of ['/tags/secret-plan', '/authors/whistle-blower'])
+    expect((await get(path)).status).toBe(404)
+})

@@ -26,9 +26,12 @@ const form = { ...hello, email: '', parent: '', website: '', token: 'one-page' }
 const threeLinks = 'https://a.example https://b.example https://c.example'
 const lastMonth = '2026-10-01'
 
-const open = async (vars: Parameters<typeof newsroom>[0] = {}) => {
+const open = async (
+  vars: Parameters<typeof newsroom>[0] = {},
+  fields: Parameters<typeof anArticle>[1] = {},
+) => {
   const room = newsroom(vars)
-  const { slug } = await anArticle(room.platform)
+  const { slug } = await anArticle(room.platform, fields)
   return {
     ...room,
     slug,
@@ -86,14 +89,14 @@ test('a reader keeps one key for all their comments', async () => {
 
 test('replies go seven deep and are drawn four deep, then “in reply to”', async () => {
   const room = await open()
-  const chain = []
+  const chain: { id: number; depth: number }[] = []
   for (let depth = 0; depth <= 7; depth++)
     chain.push(
       await aComment(room, room.slug, { name: `Depth ${depth}`, parent: chain.at(-1)?.id ?? null }),
     )
   expect(chain.map(({ depth }) => depth)).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
 
-  const html = await room.page(`${room.thread}/${chain[0].id}/replies`)
+  const html = await room.page(`${room.thread}/${chain[0]?.id}/replies`)
   expect(deepest(html)).toBe(5) // the root and four indents
   expect(html.match(/in reply to <span dir="auto">(Depth \d)/g)?.map((it) => it.at(-1))).toEqual([
     '4',
@@ -123,7 +126,9 @@ async function aLongThread({ platform, slug }: { platform: Newsroom['platform'];
     body: key,
     postedAt: at(second),
   })
-  const roots = Array.from({ length: 45 }, (_, i) => said(`root ${i}`, null, i - (i % 3)))
+  const roots = Array.from({ length: 45 }, (_, i) =>
+    said(`root ${i}`, null, i < 3 ? i : i - (i % 3)),
+  )
   const under = (root: string, n: number) =>
     Array.from({ length: n }, (_, i) =>
       said(`${root} reply ${i}`, i % 4 === 3 ? `${root} reply ${i - 2}` : root, 100 + i),
@@ -284,7 +289,10 @@ test.each([
   expect(own.status).toBe(200)
   expect(await own.text()).toContain(`Your comment waits for a moderator: ${reason}`)
 
-  const stranger = cookieOf(await (await open()).submit((await open()).thread, form))
+  const stranger = cookieOf(
+    await room.submit(room.thread, { ...form, token: 'another', ...fields }),
+  )
+  expect(stranger).not.toEqual(cookieOf(answer))
   for (const headers of [{}, stranger])
     expect((await room.get(place, headers as never)).status).toBe(404)
   expect((await room.get(`${place}/replies`)).status).toBe(404)
@@ -336,11 +344,11 @@ test('closed articles take no comments and keep those they have', async () => {
     const { slug } = await anArticle(room.platform)
     const { id } = await aComment(room, slug, { body: 'Early words.' })
     await anArticle(room.platform, { slug, ...fields })
-    for (const send of [room.post, room.submit] as const) {
-      const path = send === room.post ? '/api/articles' : '/articles'
-      const answer = await send(`${path}/${slug}/comments`, { ...form, parent: undefined as never })
+    for (const answer of [
+      await room.post(`/api/articles/${slug}/comments`, hello),
+      await room.submit(`/articles/${slug}/comments`, form),
+    ])
       expect([fields, answer.status]).toEqual([fields, 409])
-    }
     expect((await room.get(`/articles/${slug}/comments/${id}/reply`)).status).toBe(
       shown ? 409 : 404,
     )
@@ -411,6 +419,21 @@ test('who sends too many is asked to wait', async () => {
   const room = await open({ COMMENT_LIMIT: { limit: async () => ({ success: false }) } })
   for (const answer of [await room.post(room.api, hello), await room.submit(room.thread, form)])
     expect([answer.status, answer.headers.get('Retry-After')]).toEqual([429, '60'])
+})
+
+test('who sends too many, or too late, keeps their words', async () => {
+  const hasty = await open({ COMMENT_LIMIT: { limit: async () => ({ success: false }) } })
+  const late = await open({}, { commentMode: 'closed' })
+  for (const [room, status] of [
+    [hasty, 429],
+    [late, 409],
+  ] as const) {
+    const answer = await room.submit(room.thread, { ...form, body: 'Words worth keeping.' })
+    expect(answer.status).toBe(status)
+    const html = await answer.text()
+    expect(html).toContain('Words worth keeping.</textarea>')
+    expect(html).toContain('role="alert"')
+  }
 })
 
 test('one reader’s many comments do not stop another’s', async () => {

@@ -168,13 +168,14 @@ export async function aKey(): Promise<{ Authorization: string }> {
 
 let made = 0
 
-/** A live article that shows only what a test needs. */
+/** A live article that shows only what a test needs; with another address than its slug, renamed. */
 export async function anArticle(
   platform: Platform,
   fields: Partial<v.InferInput<typeof NewArticle>> = {},
+  address?: string,
 ) {
   made += 1
-  const slug = fields.slug ?? `article-${made}`
+  const slug = address ?? fields.slug ?? `article-${made}`
   const given = {
     headline: `Article ${made}`,
     section: 'Harbour',
@@ -196,11 +197,14 @@ export const json = async (answer: Response | Promise<Response>): Promise<any> =
 export const fieldsIn = (problem: { errors: { field: string }[] }) =>
   problem.errors.map(({ field }) => field)
 
-/** Markup in a page that runs something, or leads to something that does. */
-export const dangersIn = (html: string) =>
-  html.match(
-    /<(script(?! src="\/)|svg|iframe|object|embed|base)|<\w[^>]*\s(on\w+|srcdoc|style)=|<\w[^>]*\s(href|src|action|data-embed)="\s*(javascript|data|vbscript):/gi,
-  ) ?? []
+/** Tags in a page that run something, or lead to something that does. */
+export const dangersIn = (html: string): string[] =>
+  (html.match(/<\w(?:"[^"]*"|[^">])*>/g) ?? []).filter(
+    (tag) =>
+      /^<(script(?! src="\/)|svg|iframe|object|embed|base)\b/i.test(tag) ||
+      /\s(href|src|action|data-embed)="?\s*(javascript|data|vbscript):/i.test(tag) ||
+      /\s(on\w+|srcdoc|style)=/i.test(tag.replace(/="[^"]*"/g, '=""')),
+  )
 
 /** Posts a comment as a program does, and says what became of it. */
 export const aComment = async (

@@ -39,6 +39,7 @@ export async function push(
   ])
   const before = standing ?? wanted
   if (wanted && wanted.id !== before?.id) refuseTakenAddress(slug, wanted)
+  if (before && before.slug !== slug && input.slug === undefined) refuseTakenAddress(slug, before)
   const fingerprint = await sha256(JSON.stringify({ ...input, slug }))
   if (before?.fingerprint === fingerprint) return { article: before, outcome: 'unchanged' }
 

@@ -173,17 +173,24 @@ function writeList(filters: (typeof FILTERS)[number][]) {
 const askedAuthor = sql`(SELECT id FROM authors WHERE slug = ${placeholder('author')})`
 const creditedTo = sql`EXISTS (SELECT 1 FROM article_authors WHERE article_id = ${articles.id} AND author_id = ${askedAuthor})`
 
-const namedBySlug = (table: typeof sections | typeof tags | typeof authors) =>
+const namedBySlug = (table: typeof sections | typeof tags | typeof authors, shows?: SQL) =>
   statement(() =>
     build
       .select({ id: table.id, slug: table.slug, name: table.name })
       .from(table)
-      .where(eq(table.slug, placeholder('slug'))),
+      .where(and(eq(table.slug, placeholder('slug')), shows)),
   ) as (values: { slug: string }) => Statement<Named>
 
+// A tag or author that only a draft names is nobody's business yet.
 export const findSection = namedBySlug(sections)
-export const findTag = namedBySlug(tags)
-export const findAuthor = namedBySlug(authors)
+export const findTag = namedBySlug(
+  tags,
+  sql`EXISTS (SELECT 1 FROM article_tags WHERE tag_id = ${tags}.id AND listed_at IS NOT NULL)`,
+)
+export const findAuthor = namedBySlug(
+  authors,
+  sql`EXISTS (SELECT 1 FROM article_authors WHERE author_id = ${authors}.id AND listed_at IS NOT NULL)`,
+)
 
 /** Scheduled articles whose hour has come. */
 export const due: (values: { now: number }) => Statement<{ slug: string }> = statement(() =>

@@ -75,6 +75,8 @@ function problem(c: AppContext, { status, message, faults }: No) {
 }
 
 function page(c: AppContext, { status, message }: No) {
+  // Without a platform there is no publication to print: the Worker is not set up yet.
+  if (!c.var.platform) return c.text(message, status)
   const title = TITLES[status] ?? 'That did not work'
   return c.html(
     <Document publication={c.var.platform.publication} title={title} isPrivate>

@@ -44,13 +44,13 @@ commentPages.get('/articles/:slug/comments/:id', async (c) => {
   const { db, publication } = c.var.platform
   const slug = c.req.param('slug')
   const id = idIn(c, 'id')
-  const [[article], [comment], [parent]] = await db.batch([
+  const [[found], [comment], [parent]] = await db.batch([
     articles.find({ slug }),
     comments.find({ id }),
     comments.findParent({ id }),
   ])
-  if (!article || comment?.threadId !== article.id)
-    refuse('missing', 'There is no comment at this address.')
+  const article = readable(found)
+  if (comment?.threadId !== article.id) refuse('missing', 'There is no comment at this address.')
   const reader = await readerOf(c)
   if (reader === undefined || comment.readerId !== reader) {
     publicIn(article, comment)

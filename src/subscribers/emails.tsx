@@ -30,7 +30,7 @@ export function confirmationLetter({
     button: { label: 'Confirm', url: links.absolute(publication, links.confirm(confirmToken)) },
     footer: [
       `The link works for ${DAYS} days and once.`,
-      `Never again from us: ${leave}`,
+      `To leave our letters: ${leave}`,
       `${publication.name} · ${publication.contact}`,
     ],
   }
