@@ -51,7 +51,7 @@ article.get('/articles/:slug', cached('page', { edition: articles.editionOf }), 
         box={<SubscribeBox box="top" title="Keep up with the news" page={path} />}
       />
       <div class="column">
-        <SubscribeBox box="bottom" title="Keep up with the news" page={path} />
+        <SubscribeBox box="bottom" title="Get the next one by letter" page={path} />
       </div>
       {shown.commentMode !== 'off' && (
         <Thread

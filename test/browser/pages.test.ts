@@ -1,0 +1,138 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { publication } from './publication.ts'
+
+const { visitor, letterTo } = publication()
+
+type Visitor = Awaited<ReturnType<typeof visitor>>
+
+const FERRY = '/articles/night-ferry-returns'
+
+// Each page by the words a reader would have for it, and how a visitor gets there.
+const at =
+  (address: string) =>
+  ({ page }: Visitor) =>
+    page.goto(address)
+const PAGES: Record<string, (somebody: Visitor) => Promise<unknown>> = {
+  'the front': at('/'),
+  'a section': at('/sections/harbour'),
+  'a tag': at('/tags/cinder-quay'),
+  'an author': at('/authors/mara-inkwell'),
+  'an article': at(FERRY),
+  'an article in Arabic': at('/articles/qiraat-ala-al-rasif'),
+  'an article with closed comments': at('/articles/lantern-row-keeps-its-flame'),
+  'a thread': at(`${FERRY}/comments?sort=oldest`),
+  'more replies': async ({ page }) => {
+    await page.goto(FERRY)
+    await page.goto((await linkOf(page, 'a[href*="/replies?"]')) ?? '')
+  },
+  'a reply': async ({ page }) => {
+    await page.goto(FERRY)
+    await page.goto((await linkOf(page, 'a[href$="/reply"]')) ?? '')
+  },
+  subscribing: at('/subscriptions'),
+  'being asked to confirm': at('/subscriptions/asked'),
+  confirming: async ({ page }) => page.goto(confirmLink),
+  unsubscribing: async ({ page }) => page.goto(leaveLink),
+  'the privacy policy': at('/privacy'),
+  'the terms': at('/terms'),
+  'a page that is not there': at('/nowhere'),
+  'an article that was withdrawn': at('/articles/whale-in-the-ash'),
+}
+
+const AFTER_A_PRESS: typeof PAGES = {
+  'a refused comment': async ({ page }) => {
+    await page.goto(FERRY)
+    await page.getByLabel('Add a comment').fill('No name below')
+    await page.getByLabel('Name').fill(' ')
+    await page.getByRole('button', { name: 'Post comment' }).click()
+    await page.locator('.fault').waitFor()
+  },
+  'a reply begun in its place': async ({ page }) => {
+    await page.goto(FERRY)
+    await page.getByRole('link', { name: 'Reply to' }).first().click()
+    await page.locator('.replying').waitFor()
+  },
+  'a held comment': async ({ page }) => {
+    await page.goto(FERRY)
+    await page
+      .getByLabel('Add a comment')
+      .fill('https://a.example https://b.example https://c.example')
+    await page.getByLabel('Name').fill('Linkman')
+    await page.getByRole('button', { name: 'Post comment' }).click()
+    await page.goto((await linkOf(page, '.comment.new header a')) ?? '')
+  },
+  'Follow, opened': async ({ page }) => {
+    await page.goto(FERRY)
+    await page.locator('summary').click()
+  },
+  'a refused address': async ({ page }) => {
+    await page.goto('/subscriptions')
+    await page.getByLabel('E-mail address').fill('nobody@nowhere')
+    await page.getByRole('button', { name: 'Subscribe' }).click()
+    await page.locator('.fault').waitFor()
+  },
+}
+
+let confirmLink = ''
+let leaveLink = ''
+beforeAll(async () => {
+  const { page, leave } = await visitor()
+  await page.goto('/subscriptions')
+  await page.getByLabel('E-mail address').fill('reader@home.example')
+  await page.getByRole('button', { name: 'Subscribe' }).click()
+  await page.getByRole('status').waitFor()
+  ;({ confirmLink, leaveLink } = await letterTo('reader@home.example'))
+  await leave()
+})
+
+describe('reading sets no cookie, asks no stranger and breaks no rule:', () => {
+  test.each(Object.entries(PAGES))('%s', async (_, go) => {
+    const somebody = await visitor()
+    await go(somebody)
+    await somebody.page.waitForLoadState('networkidle')
+    expect(await somebody.page.context().cookies()).toEqual([])
+    expect(await somebody.page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0)
+    expect(somebody.strangers).toEqual([])
+    expect(somebody.complaints).toEqual([])
+    await somebody.leave()
+  })
+})
+
+describe('in light and in dark, on narrow and wide screens, all can use', () => {
+  test.each(Object.entries({ ...PAGES, ...AFTER_A_PRESS }))('%s', async (_, go) => {
+    const somebody = await visitor()
+    await go(somebody)
+    const { page } = somebody
+    for (const width of [320, 412, 1280]) {
+      await page.setViewportSize({ width, height: 800 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        expect({ width, colorScheme, wrong: await violations(page) }).toEqual({
+          width,
+          colorScheme,
+          wrong: [],
+        })
+      }
+    }
+    await somebody.leave()
+  })
+})
+
+const linkOf = (page: Page, selector: string) => page.locator(selector).first().getAttribute('href')
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function violations(page: Page) {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(
+    (values) =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: { type: 'tag', values } }),
+    TAGS,
+  )
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+  )
+}
