@@ -659,3 +659,28 @@ test('a hundred comments of one moment are taken in', async () => {
   const given = Array.from({ length: 100 }, (_, i) => imported(`at once ${i}`))
   expect(await importComments(platform, slug, given)).toEqual({ added: 100, standing: 0 })
 })
+
+test('further replies say whom they answer when that comment stands on an earlier page', async () => {
+  const { platform, slug, page, thread, api, get } = await open()
+  const at = (minute: number, key: string, parent: string | null) => ({
+    key,
+    parent,
+    name: `Name ${key}`,
+    body: key,
+    postedAt: Date.parse('2026-11-20T09:00:00Z') + minute * 60_000,
+  })
+  await importComments(platform, slug, [
+    at(0, 'root', null),
+    at(1, 'a', 'root'),
+    at(2, 'b', 'root'),
+    at(3, 'c', 'root'),
+    at(4, 'late', 'a'),
+    at(5, 'plain', 'root'),
+  ])
+  const { comments } = await json(get(api))
+  const [{ id, replies }] = comments
+  const html = await page(`${thread}/${id}/replies?cursor=${replies.at(-1).id}`)
+  expect(html.match(/in reply to <span dir="auto">[^<]*/g)).toEqual([
+    'in reply to <span dir="auto">Name a',
+  ])
+})

@@ -59,7 +59,7 @@ const TeaserItem = ({
         />
       </a>
     )}
-    <Kicker article={article} />
+    <Kicker article={article} publication={publication} />
     <h2 {...own(article, publication)}>
       <a href={links.article(article.slug)}>{article.headline}</a>
     </h2>
@@ -77,10 +77,17 @@ const TeaserItem = ({
   </li>
 )
 
-const Kicker = ({ article }: { article: Teaser }) => (
+const Kicker = ({ article, publication }: Props<{ article: Teaser }>) => (
   <p class="kicker">
-    <a href={links.section(article.section.slug)}>{article.section.name}</a>
-    {article.kicker && ` · ${article.kicker}`}
+    <a href={links.section(article.section.slug)} lang={publication.language}>
+      {article.section.name}
+    </a>
+    {article.kicker && (
+      <>
+        {' · '}
+        <span {...own(article, publication)}>{article.kicker}</span>
+      </>
+    )}
   </p>
 )
 
@@ -93,7 +100,7 @@ export const ArticleView = ({
 }: Props<{ article: Article; follow: Child; box: Child }>) => (
   <article class="article" {...own(article, publication)}>
     <header>
-      <Kicker article={article} />
+      <Kicker article={article} publication={publication} />
       <h1>{article.headline}</h1>
       {article.dek && <p class="dek">{article.dek}</p>}
       <div lang={publication.language} dir={publication.direction}>

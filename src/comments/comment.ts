@@ -15,6 +15,8 @@ export type Comment = {
   /** Shown replies under it, at any depth; counted at the top level only. */
   nReplies: number
   best: number
+  /** Whom it answers, where the row was read without its parent. */
+  parentName?: string | null
 }
 
 /** A comment as its author and moderators may see it. */

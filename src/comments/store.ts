@@ -110,11 +110,16 @@ function placeOf(cursor: string) {
   return second === undefined ? { id: first, best: LAST } : { best: first, id: second }
 }
 
+// Only for a parent that stands on an earlier page; the others are drawn with their replies.
+const parentName = sql<string | null>`CASE
+  WHEN ${comments.parentId} <> ${comments.rootId} AND ${comments.parentId} <= ${placeholder('after')}
+  THEN (SELECT parent.name FROM comments parent WHERE parent.id = ${comments}.parent_id) END`
+
 /** Further replies under a root, in order of time; one more than a page tells whether there are more. */
 export const moreReplies: (values: { root: number; after: number }) => Statement<Comment> =
   statement(() =>
     build
-      .select(visible(comments))
+      .select({ ...visible(comments), parentName: parentName.as('parent_name') })
       .from(comments)
       .where(
         and(

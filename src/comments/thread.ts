@@ -60,7 +60,7 @@ export function treeUnder(root: Comment, replies: Comment[]): Reply[] {
     const node = {
       ...reply,
       replies: [],
-      inReplyTo: deep || !parent ? (parent?.name ?? null) : null,
+      inReplyTo: deep || !parent ? (parent?.name ?? reply.parentName ?? null) : null,
     }
     drawn.set(reply.id, node)
     host(drawn, parent ?? root, root).replies.push(node)

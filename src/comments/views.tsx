@@ -140,7 +140,11 @@ export const CommentArticle = ({
 export const OwnCommentItem = ({ comment, slug, publication }: Props<{ comment: OwnComment }>) => (
   <li class="comment new" id={`c-${comment.id}`} data-parent={comment.parentId ?? ''}>
     <Notice>
-      <p>{comment.state === 'approved' ? 'Your comment is published.' : waiting(comment)}</p>
+      <p>
+        {comment.state === 'approved'
+          ? 'Your comment is published. It may take a minute until everybody sees it.'
+          : waiting(comment)}
+      </p>
     </Notice>
     <CommentArticle comment={comment} slug={slug} publication={publication} canReply={false} />
   </li>

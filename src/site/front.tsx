@@ -21,8 +21,11 @@ const Cursor = v.pick(ArticleQuery, ['cursor'])
 
 front.get('/', cached('page', list), async (c) => {
   const { publication } = c.var.platform
-  const [rows] = await c.var.gather([articles.latest({}, PER_PAGE, placeIn(c))])
-  const { shown, next } = pageFrom(rows, links.front)
+  const isFirst = !c.req.query('cursor')
+  // The lead stands above the rows of three.
+  const limit = isFirst ? PER_PAGE + 1 : PER_PAGE
+  const [rows] = await c.var.gather([articles.latest({}, limit, placeIn(c))])
+  const { shown, next } = pageFrom(rows, limit, links.front)
   c.var.shows('list/front', ...shown.map(({ id }) => `article/${id}` as const))
   return c.html(
     <Document
@@ -33,12 +36,7 @@ front.get('/', cached('page', list), async (c) => {
       isFront
     >
       {shown.length > 0 ? (
-        <Teasers
-          articles={shown}
-          publication={publication}
-          hasLead={!c.req.query('cursor')}
-          next={next}
-        />
+        <Teasers articles={shown} publication={publication} hasLead={isFirst} next={next} />
       ) : (
         <p class="notice">Nothing has been published yet.</p>
       )}
@@ -65,7 +63,7 @@ for (const { path, filter, find, link } of kinds)
       c.var.shows('list/front')
       refuse('missing', `There is no such ${filter} here.`)
     }
-    const { shown, next } = pageFrom(rows, link(slug))
+    const { shown, next } = pageFrom(rows, PER_PAGE, link(slug))
     c.var.shows(`list/${filter}/${named.id}`, ...shown.map(({ id }) => `article/${id}` as const))
     return c.html(
       <ListPage
@@ -107,7 +105,7 @@ function placeIn(c: AppContext) {
   return articles.placeFrom(cursor)
 }
 
-function pageFrom(rows: Teaser[], path: string) {
-  const { shown, cursor } = articles.pageOf(rows, PER_PAGE)
+function pageFrom(rows: Teaser[], limit: number, path: string) {
+  const { shown, cursor } = articles.pageOf(rows, limit)
   return { shown, next: cursor && links.older(path, cursor) }
 }
