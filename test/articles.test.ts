@@ -106,7 +106,7 @@ test('the page shows all of it', async () => {
   for (const shown of [
     '<h1>The night ferry</h1>',
     'A service returns after ten years.',
-    '<a href="/sections/harbour">Harbour</a> · Crossing',
+    '<a href="/sections/harbour">Harbour</a> · <span>Crossing</span>',
     '<a href="/tags/night-work">Night work</a>',
     '<a rel="author" href="/authors/mara-inkwell">Mara Inkwell</a>',
     'Jo Lens</a> (photographer)',

@@ -436,6 +436,15 @@ test('who sends too many, or too late, keeps their words', async () => {
   }
 })
 
+test('a reply to a comment that is gone says so above the form, with its words', async () => {
+  const { submit, thread } = await open()
+  const answer = await submit(thread, { ...form, body: 'Still here.', parent: '12' })
+  expect(answer.status).toBe(422)
+  const html = await answer.text()
+  expect(html).toMatch(/role="alert"[^>]*>\s*The comment you answer is not here any more/)
+  expect(html).toContain('Still here.</textarea>')
+})
+
 test('one reader’s many comments do not stop another’s', async () => {
   const keys: string[] = []
   const room = await open({

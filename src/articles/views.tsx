@@ -20,6 +20,10 @@ const own = (article: Teaser, publication: Publication) =>
     ? {}
     : { lang: article.language, dir: article.direction }
 
+/** The language of what stands around such words. */
+const around = ({ language }: Teaser, publication: Publication) =>
+  language === publication.language ? undefined : publication.language
+
 export const Teasers = ({
   articles,
   publication,
@@ -79,7 +83,7 @@ const TeaserItem = ({
 
 const Kicker = ({ article, publication }: Props<{ article: Teaser }>) => (
   <p class="kicker">
-    <a href={links.section(article.section.slug)} lang={publication.language}>
+    <a href={links.section(article.section.slug)} lang={around(article, publication)}>
       {article.section.name}
     </a>
     {article.kicker && (

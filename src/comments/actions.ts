@@ -1,4 +1,5 @@
-import { type Article, acceptsComments, isLive, isWithdrawn } from '../articles/article.ts'
+import { readable } from '../articles/actions.ts'
+import { type Article, acceptsComments } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
 import { timeOf } from '../db/ids.ts'
 import { sha256 } from '../http/tokens.ts'
@@ -8,7 +9,7 @@ import { refuse } from '../refusal.ts'
 import { renderComment } from '../text/comment-body.ts'
 import { bestRank, type OwnComment, type Parent, placeUnder } from './comment.ts'
 import { type ImportedComment, LONGEST_BODY, type NewComment } from './input.ts'
-import { screen } from './moderation.ts'
+import { type Standing, screen } from './moderation.ts'
 import * as comments from './store.ts'
 
 /** Who is writing, and how a second sending of the same is known. */
@@ -25,7 +26,7 @@ export type Sender = {
 const MINUTES = 60_000
 const RETRY_WINDOW = 10 * MINUTES
 
-export type Posted = { article: Article; comment: OwnComment; isNew: boolean }
+export type Posted = { article: Article; comment: OwnComment }
 
 /** An article that has a thread; else why not. */
 export const threaded = (article: Article): Article =>
@@ -44,73 +45,109 @@ export async function postComment(
   input: NewComment,
   sender: Sender,
 ): Promise<Posted> {
-  const { db, now, publication } = platform
-  if (!(await platform.mayStill('comment', sender.network)))
-    refuse(
-      'too-many',
-      'That was many comments in a short time. Please wait a minute and send it again.',
-      { retryAfter: 60 },
-    )
-
+  const { db, now } = platform
+  await refuseHaste(platform, sender)
   const retryKey = sender.retryKey ? await sha256(`${slug}\n${sender.retryKey}`) : null
   const readerId = sender.readerId ?? platform.newId()
-  const [[article], [parent], [earlier], [approved]] = await db.batch([
+  const [[found], [parent], [earlier], [approved]] = await db.batch([
     articles.find({ slug }),
     comments.find({ id: input.parent ?? 0 }),
     comments.findRetried({ retryKey: retryKey ?? '' }),
     comments.firstApprovedOf({ readerId }),
   ])
-  if (!article || !(isLive(article) || isWithdrawn(article)))
-    refuse('missing', 'There is no article here to comment on.')
-  if (earlier) return { article, comment: sameOrRefused(earlier, input, now()), isNew: false }
-  if (isWithdrawn(article))
-    refuse('gone', 'This article has been withdrawn, and its comments with it.')
-  if (!acceptsComments(article, now())) refuse('closed', 'Comments on this article are closed.')
-  if (input.body.length > LONGEST_BODY)
+  const article = readable(found)
+  if (earlier) return { article, comment: sameOrRefused(earlier, input, now()) }
+  refuseUnfit(article, parent, input, now())
+
+  const comment = screened(platform, article, parent, input, {
+    readerId,
+    retryKey,
+    decoy: sender.decoy,
+    hasApproved: approved !== undefined,
+  })
+  const first = await savedBefore(platform, comment, input)
+  return { article, comment: first ? sameOrRefused(first, input, now()) : comment }
+}
+
+async function refuseHaste({ mayStill }: Platform, { network }: Sender) {
+  if (await mayStill('comment', network)) return
+  refuse(
+    'too-many',
+    'That was many comments in a short time. Please wait a minute and send it again.',
+    { retryAfter: 60 },
+  )
+}
+
+function refuseUnfit(
+  article: Article,
+  parent: OwnComment | undefined,
+  { body, parent: answered }: NewComment,
+  now: number,
+) {
+  if (!acceptsComments(article, now)) refuse('closed', 'Comments on this article are closed.')
+  if (body.length > LONGEST_BODY)
     refuse(
       'too-long',
-      `A comment has at most ${LONGEST_BODY.toLocaleString('en')} characters; this one has ${input.body.length.toLocaleString('en')}.`,
+      `A comment has at most ${LONGEST_BODY} characters; this has ${body.length}.`,
       {
         faults: [{ field: 'body', message: 'Please make it shorter.' }],
       },
     )
-  if (input.parent !== null && !canBeAnswered(parent, article))
+  if (answered !== null && !canBeAnswered(parent, article))
     refuse('invalid', 'The comment you answer is not here any more.', {
       faults: [{ field: 'parent', message: 'This comment cannot be answered.' }],
     })
+}
 
-  const html = renderComment(input.body)
-  const draft = { name: input.name, body: input.body, html, decoy: sender.decoy }
-  const verdict = screen(draft, { hasApproved: approved !== undefined }, publication.moderation)
+type Author = { readerId: number; retryKey: string | null; decoy: string } & Standing
+
+/** The comment in its place, with its verdict. */
+function screened(
+  platform: Platform,
+  article: Article,
+  parent: OwnComment | undefined,
+  { name, body }: NewComment,
+  { readerId, retryKey, decoy, hasApproved }: Author,
+) {
+  const html = renderComment(body)
+  const mode = platform.publication.moderation
+  const verdict = screen({ name, body, html, decoy }, { hasApproved }, mode)
   const id = platform.newId(parent?.id)
-  const row = {
+  return {
     id,
     threadId: article.id,
     ...placeUnder(parent),
     readerId,
-    name: input.name,
+    name,
     ...verdict,
     shown: verdict.state === 'approved' ? 1 : 0,
     best: bestRank(0, 0, timeOf(id)),
+    nReplies: 0,
     retryKey,
     importKey: null,
-    bodyMarkdown: input.body,
+    bodyMarkdown: body,
     bodyHtml: html,
   }
-  const saving = [
-    readers.remember({ id: readerId, name: input.name, email: input.email || null, now: now() }),
-    comments.add(row),
-    comments.log({ id: platform.newId(), commentId: id, decidedBy: 'screen', ...verdict }),
-  ]
+}
+
+/** Saves the comment, its author and the log at once. Of two sendings at once, the one that came first. */
+async function savedBefore(
+  { db, now, newId }: Platform,
+  comment: ReturnType<typeof screened>,
+  { name, email }: NewComment,
+): Promise<OwnComment | undefined> {
+  const { id, readerId, retryKey, state, reason } = comment
   try {
-    await db.batch(saving)
+    await db.batch([
+      readers.remember({ id: readerId, name, email: email || null, now: now() }),
+      comments.add(comment),
+      comments.log({ id: newId(), commentId: id, decidedBy: 'screen', state, reason }),
+    ])
   } catch (error) {
-    // Two sendings of the same at once: the other one was first.
     const first = retryKey && (await db.first(comments.findRetried({ retryKey })))
     if (!first) throw error
-    return { article, comment: sameOrRefused(first, input, now()), isNew: false }
+    return first
   }
-  return { article, comment: { ...row, nReplies: 0 }, isNew: true }
 }
 
 const canBeAnswered = (parent: OwnComment | undefined, article: Article): parent is OwnComment =>

@@ -16,7 +16,7 @@ const SORT_NAMES = { newest: 'Newest', oldest: 'Oldest', best: 'Best' } as const
 
 /** The thread as it stands under an article, and on pages of its own. */
 export const Thread = ({ page, publication, slug, takesComments, formToken }: ThreadProps) => (
-  <section class="thread column" id="comments" aria-labelledby="comments-title" data-live>
+  <section class="thread column" id="comments" aria-labelledby="comments-title">
     <h2 id="comments-title">{countOf(page.count, publication)}</h2>
     {takesComments ? (
       <CommentForm slug={slug} formToken={formToken} />

@@ -6,9 +6,12 @@ export function typedAgain(typed: Record<string, string>, { faults, message }: R
   return {
     values: typed,
     faults: Object.fromEntries(faults.map(({ field, message }) => [field, message])),
-    refusal: faults.length === 0 ? message : undefined,
+    refusal: faults.some(({ field }) => SEEN.has(field)) ? undefined : message,
   }
 }
+
+// The fields a person sees; what is wrong with another is said above the form.
+const SEEN = new Set(['name', 'email', 'body'])
 
 /** The answer, or the refusal of a form that may be sent again; anything else goes on up. */
 export async function orRefusal<T>(attempt: () => Promise<T>): Promise<T | Refusal> {
