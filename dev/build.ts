@@ -3,8 +3,8 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from 'esbuild'
 
-// Builds what a browser loads: the script into dist/assets under the hash of its content, and the
-// style sheet, which stands in every page, into src/ui/assets.gen.ts with the script's address.
+// Builds what a browser loads into dist/assets, under the hash of its content. The readers' style
+// sheet stands in every page, so it goes into src/ui/assets.gen.ts, with the others' addresses.
 
 const root = path.join(import.meta.dirname, '..')
 const assets = path.join(root, 'dist/assets')
@@ -22,18 +22,30 @@ const bundled = async (entry: string) => {
 }
 
 const css = await bundled('src/ui/page.css')
-const script = await bundled('src/browser/enhance.ts')
-const name = `enhance.${createHash('sha256').update(script).digest('hex').slice(0, 10)}.js`
+const named = (name: string, type: string, text: string) => ({
+  name: `${name}.${createHash('sha256').update(text).digest('hex').slice(0, 10)}.${type}`,
+  text,
+})
+const files = {
+  enhance: named('enhance', 'js', await bundled('src/browser/enhance.ts')),
+  desk: named('desk', 'js', await bundled('src/browser/desk.ts')),
+  deskCss: named('desk', 'css', await bundled('src/ui/desk.css')),
+}
 
 await rm(assets, { recursive: true, force: true })
 await mkdir(assets, { recursive: true })
 await cp(path.join(root, 'src/ui/icon.svg'), path.join(assets, 'icon.svg'))
-await writeFile(path.join(assets, name), script)
+for (const { name, text } of Object.values(files)) await writeFile(path.join(assets, name), text)
 await writeFile(
   path.join(assets, '_headers'),
-  `/${name}\n  Cache-Control: public, max-age=31536000, immutable\n`,
+  Object.values(files)
+    .map(({ name }) => `/${name}\n  Cache-Control: public, max-age=31536000, immutable\n`)
+    .join(''),
+)
+const addresses = Object.entries(files).map(
+  ([name, file]) => `export const ${name}Url = ${JSON.stringify(`/${file.name}`)}\n`,
 )
 await writeFile(
   path.join(root, 'src/ui/assets.gen.ts'),
-  `// Made by dev/build.ts.\nexport const css = ${JSON.stringify(css)}\nexport const enhanceUrl = ${JSON.stringify(`/${name}`)}\n`,
+  `// Made by dev/build.ts.\nexport const css = ${JSON.stringify(css)}\n${addresses.join('')}`,
 )

@@ -4,7 +4,8 @@ import { articleApi } from './api/articles.ts'
 import { commentApi } from './api/comments.ts'
 import { subscriptionApi } from './api/subscriptions.ts'
 import { keptByNobody } from './cache/middleware.ts'
-import { deskApi } from './desk/articles.ts'
+import { desk } from './desk/desk.tsx'
+import { programs } from './desk/programs.ts'
 import type { App } from './http/context.ts'
 import { onError, onMissing } from './http/errors.tsx'
 import { security } from './http/security.ts'
@@ -38,7 +39,8 @@ export const app = new Hono<App>()
   .route('/', subscribePages)
   .route('/', policyPages)
   .route('/', media)
-  .route('/api/desk', deskApi)
+  .route('/desk', desk)
+  .route('/api/desk', programs)
   .route('/api', articleApi)
   .route('/api', commentApi)
   .route('/api', subscriptionApi)

@@ -1,5 +1,6 @@
 import { publishDue } from './articles/actions.ts'
 import type { Job, Message, Platform } from './platform.ts'
+import { sendSignInLetter } from './staff/actions.ts'
 import { askToConfirm } from './subscribers/actions.ts'
 
 /** What the clock runs, by the cron expression in wrangler.toml. */
@@ -11,6 +12,7 @@ const queue: {
   [K in Job['kind']]: (platform: Platform, job: Extract<Job, { kind: K }>) => Promise<void>
 } = {
   'ask-to-confirm': (platform, { confirmation }) => askToConfirm(platform, confirmation),
+  'sign-in-letter': (platform, { staff }) => sendSignInLetter(platform, staff),
   purge: async (platform, { tags }) => {
     if (!(await platform.tryPurge(tags))) throw new Error('The purge was refused.')
   },

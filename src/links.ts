@@ -34,6 +34,35 @@ export const articleJson = (slug: string): string => `/api${article(slug)}`
 export const threadJson = (slug: string): string => `/api${article(slug)}/comments`
 export const commentJson = (slug: string, id: number): string => `/api${comment(slug, id)}`
 
+/** The staff's side of the site. */
+export const desk = {
+  home: '/desk',
+  signIn: '/desk/sign-in',
+  signInWith: (token: string): string => `/desk/sign-in/${token}`,
+  signOut: '/desk/sign-out',
+  articles: '/desk/articles',
+  article: (id: number): string => `/desk/articles/${id}`,
+  front: '/desk/front',
+  sections: '/desk/sections',
+  tags: '/desk/tags',
+  authors: '/desk/authors',
+  pictures: '/desk/pictures',
+  picture: (id: string): string => `/desk/pictures/${id}`,
+  people: '/desk/people',
+  member: (id: number): string => `/desk/people/${id}`,
+  keys: '/desk/keys',
+  you: '/desk/you',
+  log: '/desk/log',
+  logOf: (subject: string): string => withQuery('/desk/log', { subject }),
+  logBefore: (id: number, { staff, subject }: { staff: number; subject: string }): string =>
+    withQuery('/desk/log', {
+      before: String(id),
+      staff: staff > 0 ? String(staff) : undefined,
+      subject: subject || undefined,
+    }),
+  settings: '/desk/settings',
+}
+
 function withQuery(path: string, query: Record<string, string | undefined>) {
   const given = Object.entries(query).filter(([, value]) => value !== undefined) as [
     string,

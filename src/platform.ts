@@ -27,13 +27,16 @@ export type Platform = {
   signer: Signer
   /** Whether the key may do one more of these now. */
   mayStill: (limit: Limit, key: string) => Promise<boolean>
+  /** The address that Cloudflare Access vouches for, where the publication is set up for Access. */
+  vouchedFor: () => Promise<string | undefined>
 }
 
-export type Limit = 'comment' | 'subscribe'
+export type Limit = 'comment' | 'subscribe' | 'sign-in'
 
 /** What the queue carries: ids, never content. Each may run twice. */
 export type Job =
   | { kind: 'ask-to-confirm'; confirmation: number }
+  | { kind: 'sign-in-letter'; staff: number }
   | { kind: 'purge'; tags: CacheTag[] }
 
 /** A job on its way, with the origin that links in its letters start with. */
@@ -77,12 +80,17 @@ export function platformFrom({ env, ctx, origin, onBatch }: Surroundings): Platf
     media: env.MEDIA,
     signer: signerFrom(env.SECRET),
     mayStill: async (limit, key) => (await limits(env)[limit].limit({ key })).success,
+    vouchedFor: async () => {
+      if (!env.ACCESS_AUD || ctx.access?.aud !== env.ACCESS_AUD) return
+      return (await ctx.access.getIdentity())?.email?.toLowerCase()
+    },
   }
 }
 
 const limits = (env: Env): Record<Limit, RateLimit> => ({
   comment: env.COMMENT_LIMIT,
   subscribe: env.SUBSCRIBE_LIMIT,
+  'sign-in': env.SIGN_IN_LIMIT,
 })
 
 type Edge = {

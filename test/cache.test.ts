@@ -17,7 +17,7 @@ const tagsOf = ({ headers }: Answered) => headers.get('Cache-Tag')?.split(',') ?
 
 const routes: Record<string, string> = {}
 for (const { method, path, handler } of app.routes)
-  if (path !== '/*' && path !== '/api/desk/*')
+  if (path !== '/*' && !path.startsWith('/desk'))
     routes[`${method} ${path}`] =
       (handler as { cacheClass?: string }).cacheClass ?? routes[`${method} ${path}`] ?? 'nobody'
 

@@ -9,6 +9,7 @@ import { sha256 } from '../src/http/tokens.ts'
 import { work } from '../src/jobs.ts'
 import type { Letter } from '../src/mail/mail.ts'
 import { type Message, type Platform, platformFrom } from '../src/platform.ts'
+import type { Role } from '../src/staff/staff.ts'
 
 export const ORIGIN = 'https://news.example'
 
@@ -53,6 +54,7 @@ export function newsroom(vars: Partial<Record<keyof Env | 'EDGE', unknown>> = {}
     },
     COMMENT_LIMIT: { limit: async () => ({ success: true }) },
     SUBSCRIBE_LIMIT: { limit: async () => ({ success: true }) },
+    SIGN_IN_LIMIT: { limit: async () => ({ success: true }) },
     ...vars,
   } as unknown as Env & Cloudflare.Env
 
@@ -160,10 +162,47 @@ export function setClock(time?: string) {
 
 /** What a program sends to be let in at the desk. */
 export async function aKey(): Promise<{ Authorization: string }> {
-  await env.DB.prepare('INSERT OR IGNORE INTO api_tokens VALUES (1, ?, ?, 0, NULL)')
+  await env.DB.prepare(
+    'INSERT OR IGNORE INTO api_tokens (id, name, token_hash, created_at) VALUES (1, ?, ?, 0)',
+  )
     .bind('the tests', await sha256('a-key-for-tests'))
     .run()
   return { Authorization: 'Bearer a-key-for-tests' }
+}
+
+let hired = 0
+
+/** Somebody on the staff, signed in, and what their browser may ask of the desk. */
+export async function aMember(room: Newsroom, role: Role, name = `A ${role}`) {
+  hired += 1
+  const id = 1000 + hired
+  const key = `a session of ${id}`
+  await env.DB.batch([
+    env.DB.prepare('INSERT INTO staff VALUES (?, ?, ?, ?, NULL, 0)').bind(
+      id,
+      `${role}-${id}@news.example`,
+      name,
+      role,
+    ),
+    env.DB.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, NULL)').bind(
+      id,
+      id,
+      await sha256(key),
+      'A browser',
+      Date.now(),
+      Date.now() + 86_400_000,
+    ),
+  ])
+  const cookie = { Cookie: `__Host-desk=${key}` }
+  return {
+    id,
+    name,
+    cookie,
+    get: (path: string) => room.get(path, cookie),
+    page: (path: string) => room.page(path, cookie),
+    submit: (path: string, fields: Record<string, string> = {}, headers = {}) =>
+      room.submit(path, fields, { ...cookie, ...headers }),
+  }
 }
 
 let made = 0

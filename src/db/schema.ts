@@ -93,6 +93,45 @@ export const apiTokens = sqliteTable('api_tokens', {
   tokenHash: text('token_hash').notNull(),
   createdAt: integer('created_at').notNull(),
   lastUsedAt: integer('last_used_at'),
+  scopes: text('scopes').notNull().default('articles comments media'),
+  madeBy: integer('made_by'),
+  revokedAt: integer('revoked_at'),
+})
+
+export const staff = sqliteTable('staff', {
+  id: id(),
+  email: text('email').notNull(),
+  name: text('name').notNull(),
+  role: text('role').notNull(),
+  leftAt: integer('left_at'),
+  createdAt: integer('created_at').notNull(),
+})
+
+export const signInLinks = sqliteTable('sign_in_links', {
+  tokenHash: text('token_hash').primaryKey(),
+  staffId: integer('staff_id').notNull(),
+  madeAt: integer('made_at').notNull(),
+  expiresAt: integer('expires_at').notNull(),
+  usedAt: integer('used_at'),
+})
+
+export const sessions = sqliteTable('sessions', {
+  id: id(),
+  staffId: integer('staff_id').notNull(),
+  tokenHash: text('token_hash').notNull(),
+  device: text('device').notNull(),
+  seenAt: integer('seen_at').notNull(),
+  expiresAt: integer('expires_at').notNull(),
+  endedAt: integer('ended_at'),
+})
+
+export const staffLog = sqliteTable('staff_log', {
+  id: id(),
+  staffId: integer('staff_id'),
+  byName: text('by_name').notNull(),
+  act: text('act').notNull(),
+  subject: text('subject').notNull().default(''),
+  detail: text('detail').notNull().default(''),
 })
 
 export const readers = sqliteTable('readers', {

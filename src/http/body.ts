@@ -3,12 +3,14 @@ import { type Fault, Refusal, refuse } from '../refusal.ts'
 import type { AppContext } from './context.ts'
 
 type Schema = v.GenericSchema
+/** Any surface's context. */
+type Asked = Pick<AppContext, 'req'>
 
 export const KILOBYTE = 1024
 
 /** A JSON body that fits the schema. Throws what to tell the sender when it does not. */
 export async function readJson<S extends Schema>(
-  c: AppContext,
+  c: Asked,
   schema: S,
   mostBytes = 64 * KILOBYTE,
 ): Promise<v.InferOutput<S>> {
@@ -25,11 +27,7 @@ export async function readJson<S extends Schema>(
 }
 
 /** A form's fields that fit the schema, or what is wrong with them and what was typed. */
-export async function readForm<S extends Schema>(
-  c: AppContext,
-  schema: S,
-  mostBytes = 64 * KILOBYTE,
-) {
+export async function readForm<S extends Schema>(c: Asked, schema: S, mostBytes = 64 * KILOBYTE) {
   if (
     !/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(
       c.req.header('Content-Type') ?? '',
@@ -45,20 +43,20 @@ export async function readForm<S extends Schema>(
 }
 
 /** The question of an address, checked. */
-export const readQuery = <S extends Schema>(c: AppContext, schema: S): v.InferOutput<S> =>
+export const readQuery = <S extends Schema>(c: Asked, schema: S): v.InferOutput<S> =>
   fitting(schema, c.req.query())
 
-export async function readBytes(c: AppContext, mostBytes: number): Promise<ArrayBuffer> {
+export async function readBytes(c: Asked, mostBytes: number): Promise<ArrayBuffer> {
   refuseLongerThan(c, mostBytes)
   const bytes = await c.req.arrayBuffer()
   if (bytes.byteLength > mostBytes) tooLong(mostBytes)
   return bytes
 }
 
-const readText = async (c: AppContext, mostBytes: number) =>
+const readText = async (c: Asked, mostBytes: number) =>
   new TextDecoder().decode(await readBytes(c, mostBytes))
 
-function refuseLongerThan(c: AppContext, mostBytes: number) {
+function refuseLongerThan(c: Asked, mostBytes: number) {
   if (Number(c.req.header('Content-Length') ?? 0) > mostBytes) tooLong(mostBytes)
 }
 

@@ -30,7 +30,13 @@ const TITLES: Partial<Record<ContentfulStatusCode, string>> = {
   500: 'Something broke',
 }
 
-export const onError: ErrorHandler<App> = (error, c) => answer(c, refusalFrom(error))
+/** Answers a no with the page given here, and programs with problem+json. */
+export const onErrorWith =
+  (page: NoPage): ErrorHandler<App> =>
+  (error, c) =>
+    answer(c, refusalFrom(error), page)
+
+export const onError = onErrorWith(NoDocument)
 
 export const onMissing: NotFoundHandler<App> = (c) =>
   answer(
@@ -44,10 +50,17 @@ export const onMissing: NotFoundHandler<App> = (c) =>
 /** The HTTP status of a no. */
 export const statusOf = ({ reason }: Refusal): ContentfulStatusCode => STATUS[reason]
 
+/** A page that says no: its title and the sentence. */
+export type NoPage = (props: { c: AppContext; title: string; message: string }) => unknown
+
 type No = Pick<Refusal, 'message' | 'faults' | 'retryAfter'> & { status: ContentfulStatusCode }
 
 /** One no, in the words its reader understands: problem+json for programs, a page for people. */
-function answer(c: AppContext, error: Refusal | No): Response | Promise<Response> {
+function answer(
+  c: AppContext,
+  error: Refusal | No,
+  page: NoPage = NoDocument,
+): Response | Promise<Response> {
   const no: No =
     error instanceof Refusal
       ? {
@@ -59,8 +72,15 @@ function answer(c: AppContext, error: Refusal | No): Response | Promise<Response
       : error
   if (no.retryAfter !== undefined) c.header('Retry-After', String(no.retryAfter))
   if (no.status === 401) c.header('WWW-Authenticate', 'Bearer')
-  return c.req.path.startsWith('/api/') ? problem(c, no) : page(c, no)
+  if (isProgram(c)) return problem(c, no)
+  // Without a platform there is no publication to print: the Worker is not set up yet.
+  if (!c.var.platform) return c.text(no.message, no.status)
+  const title = TITLES[no.status] ?? 'That did not work'
+  return c.html(page({ c, title, message: no.message }) as string, no.status)
 }
+
+const isProgram = (c: AppContext) =>
+  c.req.path.startsWith('/api/') || c.req.header('Accept') === 'application/json'
 
 function problem(c: AppContext, { status, message, faults }: No) {
   const title = TITLES[status] ?? 'Refused'
@@ -74,11 +94,8 @@ function problem(c: AppContext, { status, message, faults }: No) {
   )
 }
 
-function page(c: AppContext, { status, message }: No) {
-  // Without a platform there is no publication to print: the Worker is not set up yet.
-  if (!c.var.platform) return c.text(message, status)
-  const title = TITLES[status] ?? 'That did not work'
-  return c.html(
+function NoDocument({ c, title, message }: Parameters<NoPage>[0]) {
+  return (
     <Document publication={c.var.platform.publication} title={title} isPrivate>
       <div class="column">
         <h1 class="list-title">{title}</h1>
@@ -89,8 +106,7 @@ function page(c: AppContext, { status, message }: No) {
           <a href="/">To the front page</a>
         </p>
       </div>
-    </Document>,
-    status,
+    </Document>
   )
 }
 

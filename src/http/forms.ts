@@ -2,15 +2,19 @@ import { Refusal } from '../refusal.ts'
 import type { Typed } from '../ui/forms.tsx'
 
 /** What a refused form shows again: the words as typed, each error for its field, and any other no. */
-export function typedAgain(typed: Record<string, string>, { faults, message }: Refusal): Typed {
+export function typedAgain(
+  typed: Record<string, string>,
+  { faults, message }: Refusal,
+  isSeen = (field: string) => SEEN.has(field),
+): Typed {
   return {
     values: typed,
     faults: Object.fromEntries(faults.map(({ field, message }) => [field, message])),
-    refusal: faults.some(({ field }) => SEEN.has(field)) ? undefined : message,
+    refusal: faults.some(({ field }) => isSeen(field)) ? undefined : message,
   }
 }
 
-// The fields a person sees; what is wrong with another is said above the form.
+// The fields a reader sees; what is wrong with another is said above the form.
 const SEEN = new Set(['name', 'email', 'body'])
 
 /** The answer, or the refusal of a form that may be sent again; anything else goes on up. */

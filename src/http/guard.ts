@@ -31,7 +31,7 @@ export async function rememberReader(c: AppContext, readerId: number | null): Pr
 }
 
 /** The number in an address such as …/comments/12. */
-export function idIn(c: AppContext, name: string): number {
+export function idIn(c: Pick<AppContext, 'req'>, name: string): number {
   const id = Number(c.req.param(name))
   if (!Number.isSafeInteger(id) || id <= 0) refuse('missing', 'There is nothing at this address.')
   return id

@@ -13,7 +13,7 @@ export const security = createMiddleware<App>(async (c, next) => {
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
-      styleSrc: [hash],
+      styleSrc: ["'self'", hash],
       imgSrc: ["'self'", 'https:'],
       mediaSrc: ["'self'", 'https:'],
       connectSrc: ["'self'"],

@@ -37,6 +37,10 @@ export async function unseal(
   return (await signer.verify(purpose, String(id), signature)) ? id : undefined
 }
 
+/** 256 bits that nobody can guess, as 43 characters of base64url. */
+export const randomToken = (): string =>
+  toBase64Url(crypto.getRandomValues(new Uint8Array(32)).buffer)
+
 /** The hexadecimal SHA-256 of a text or of bytes. */
 export async function sha256(data: string | ArrayBuffer): Promise<string> {
   const bytes = typeof data === 'string' ? encode(data) : data

@@ -47,14 +47,57 @@ export const Field = ({ id, name, label, hint, typed, rows, ...attributes }: Fie
       ) : (
         <input {...shared} value={typed.values[name] ?? ''} />
       )}
-      {fault && (
-        <span class="fault" id={`${id}-fault`}>
-          {fault}
-        </span>
-      )}
+      <FaultOf id={id} fault={fault} />
     </label>
   )
 }
+
+export type ChoiceProps = Pick<FieldProps, 'id' | 'name' | 'label' | 'hint' | 'typed'> & {
+  options: { value: string; name: string }[]
+}
+
+/** One of several, from a list. */
+export const Choice = ({ id, name, label, hint, typed, options }: ChoiceProps) => {
+  const fault = typed.faults[name]
+  return (
+    <label class="label" for={id}>
+      {label}
+      {hint && <small id={`${id}-hint`}>{hint}</small>}
+      <select
+        id={id}
+        name={name}
+        aria-describedby={
+          [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined
+        }
+        aria-invalid={fault ? 'true' : undefined}
+      >
+        {options.map((option) => (
+          <option value={option.value} selected={option.value === typed.values[name]}>
+            {option.name}
+          </option>
+        ))}
+      </select>
+      <FaultOf id={id} fault={fault} />
+    </label>
+  )
+}
+
+export type TickProps = Pick<FieldProps, 'id' | 'name' | 'label' | 'typed'>
+
+/** Yes or no. */
+export const Tick = ({ id, name, label, typed }: TickProps) => (
+  <label class="tick" for={id}>
+    <input type="checkbox" id={id} name={name} checked={typed.values[name] !== undefined} />
+    {label}
+  </label>
+)
+
+const FaultOf = ({ id, fault }: { id: string; fault: string | undefined }) =>
+  fault ? (
+    <span class="fault" id={`${id}-fault`}>
+      {fault}
+    </span>
+  ) : null
 
 /** Why the whole form was refused, where that is about no field. */
 export const RefusalNotice = ({ typed }: { typed: Typed }) =>

@@ -1,24 +1,29 @@
 import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
 import { push } from '../articles/actions.ts'
 import { NewArticle } from '../articles/input.ts'
 import { articleJson } from '../articles/json.ts'
 import { importComments } from '../comments/actions.ts'
 import { ImportedComments } from '../comments/input.ts'
 import { KILOBYTE, readBytes, readJson } from '../http/body.ts'
-import type { App } from '../http/context.ts'
+import type { Variables } from '../http/context.ts'
 import { shelve } from '../media/actions.ts'
 import { MOST_BYTES } from '../media/image.ts'
 import { admit } from '../staff/actions.ts'
+import type { By, Scope } from '../staff/staff.ts'
 
-/** What programs with a key may do: push articles, pictures, and comments from elsewhere. */
-export const deskApi = new Hono<App>()
+/** What programs may do, each with a key for it: push articles, pictures, and comments from elsewhere. */
+export const programs = new Hono<ProgramApp>()
 
-deskApi.use(async (c, next) => {
-  await admit(c.var.platform, c.req.header('Authorization'))
-  await next()
-})
+type ProgramApp = { Bindings: Env; Variables: Variables & { by: By } }
 
-deskApi.put('/articles/:slug', async (c) => {
+const keyFor = (scope: Scope) =>
+  createMiddleware<ProgramApp>(async (c, next) => {
+    c.set('by', await admit(c.var.platform, c.req.header('Authorization'), scope))
+    await next()
+  })
+
+programs.put('/articles/:slug', keyFor('articles'), async (c) => {
   const input = await readJson(c, NewArticle, 1024 * KILOBYTE)
   const { article, outcome } = await push(c.var.platform, c.req.param('slug'), input)
   return c.json(
@@ -27,12 +32,12 @@ deskApi.put('/articles/:slug', async (c) => {
   )
 })
 
-deskApi.put('/articles/:slug/comments', async (c) => {
+programs.put('/articles/:slug/comments', keyFor('comments'), async (c) => {
   const { comments } = await readJson(c, ImportedComments, 1024 * KILOBYTE)
   return c.json(await importComments(c.var.platform, c.req.param('slug'), comments))
 })
 
-deskApi.put('/media', async (c) => {
+programs.put('/media', keyFor('media'), async (c) => {
   const picture = await shelve(c.var.platform, await readBytes(c, MOST_BYTES))
   return c.json({ picture }, 201)
 })

@@ -1,0 +1,16 @@
+/** What a page says of the act that led to it. The address carries the word, never the sentence. */
+export const SAID = {
+  'signed-out': 'You are signed out.',
+  saved: 'Saved.',
+  deleted: 'Deleted.',
+  hired: 'They are on the staff. A letter with their way in is on its way.',
+  dismissed: 'They have left the staff, and are signed out everywhere.',
+  'session-ended': 'That session has ended.',
+  'key-revoked': 'The key opens nothing any more.',
+} as const
+
+export const isSaid = (word: string): word is keyof typeof SAID => Object.hasOwn(SAID, word)
+
+/** The address of a page that says what has just been done. */
+export const saying = (path: string, word: keyof typeof SAID): string =>
+  `${path}${path.includes('?') ? '&' : '?'}said=${word}`
