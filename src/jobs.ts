@@ -1,5 +1,6 @@
 import { publishDue } from './articles/actions.ts'
 import type { Job, Message, Platform } from './platform.ts'
+import { purgedLate } from './receipts/actions.ts'
 import { sendSignInLetter } from './staff/actions.ts'
 import { askToConfirm } from './subscribers/actions.ts'
 
@@ -32,12 +33,20 @@ export async function work(
   for (const { job, origin, waiting } of coalesced(messages)) {
     try {
       await queue[job.kind](platformAt(origin), job as never)
-      for (const message of waiting) message.ack()
+      for (const message of waiting) {
+        await concluded(platformAt(origin), message.body.job)
+        message.ack()
+      }
     } catch (error) {
       console.error({ job: job.kind, error: told(error) })
       for (const message of waiting) message.retry({ delaySeconds: 30 })
     }
   }
+}
+
+/** A receipt that waited for its purge is told. */
+async function concluded(platform: Platform, job: Job) {
+  if (job.kind === 'purge' && job.receipt !== undefined) await purgedLate(platform, job.receipt)
 }
 
 type Work = Message & { waiting: Waiting[] }

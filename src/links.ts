@@ -52,6 +52,7 @@ export const desk = {
   member: (id: number): string => `/desk/people/${id}`,
   keys: '/desk/keys',
   you: '/desk/you',
+  receipt: (id: number): string => `/desk/receipts/${id}`,
   log: '/desk/log',
   logOf: (subject: string): string => withQuery('/desk/log', { subject }),
   logBefore: (id: number, { staff, subject }: { staff: number; subject: string }): string =>

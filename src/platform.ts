@@ -37,7 +37,7 @@ export type Limit = 'comment' | 'subscribe' | 'sign-in'
 export type Job =
   | { kind: 'ask-to-confirm'; confirmation: number }
   | { kind: 'sign-in-letter'; staff: number }
-  | { kind: 'purge'; tags: CacheTag[] }
+  | { kind: 'purge'; tags: CacheTag[]; receipt?: number }
 
 /** A job on its way, with the origin that links in its letters start with. */
 export type Message = { job: Job; origin: string }

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, lte, type SQL, sql } from 'drizzle-orm'
 import { build, type Statement, statement, statementOf } from '../db/client.ts'
+import { frameNumber } from '../db/frame.ts'
 import {
   articleAuthors,
   articles,
@@ -92,7 +93,7 @@ export const editionOf: (values: { slug: string; now: number }) => Statement<Edi
     build
       .select({
         edition: sql<string>`${articles.version} || '.' || ${threads.rev} || '.' || (
-        ${articles.commentMode} = 'open' AND coalesce(${articles.commentsCloseAt} > ${placeholder('now')}, 1))`.as(
+        ${articles.commentMode} = 'open' AND coalesce(${articles.commentsCloseAt} > ${placeholder('now')}, 1)) || '.' || ${frameNumber}`.as(
           'edition',
         ),
       })
@@ -103,7 +104,11 @@ export const editionOf: (values: { slug: string; now: number }) => Statement<Edi
 
 /** What changes when any list of articles does. */
 export const editionOfLists: () => Statement<Edition> = statement(() =>
-  build.select({ edition: sql<string>`'e' || ${edition.number}`.as('edition') }).from(edition),
+  build
+    .select({
+      edition: sql<string>`'e' || ${edition.number} || '.' || ${frameNumber}`.as('edition'),
+    })
+    .from(edition),
 )
 
 export type Filters = {

@@ -8,11 +8,8 @@ type Edition = { edition: string }
 export type CacheRule = {
   /** The parameters the route reads; a question with any other is answered from the clean address. */
   query?: readonly string[]
-  /**
-   * What the ETag is made of: one statement whose answer changes whenever the page does, or, for a
-   * page that nothing but a deployment changes, that alone.
-   */
-  edition?: 'deployment' | ((asked: { slug: string; now: number }) => Statement<Edition>)
+  /** What the ETag is made of: one statement whose answer changes whenever the page does. */
+  edition?: (asked: { slug: string; now: number }) => Statement<Edition>
 }
 
 /** The default of every answer: nobody keeps it. Only `cached` lifts this. */
@@ -22,14 +19,13 @@ export const keptByNobody = createMiddleware<App>(async (c, next) => {
 })
 
 /** Says on the route line how long an answer is kept. The only writer of caching headers. */
-export const cached = (name: CacheClass, { query = [], edition }: CacheRule = {}) => {
+export const cached = (name: CacheClass, { query = [], edition: ask }: CacheRule = {}) => {
   const middleware = createMiddleware<App>(async (c, next) => {
     if (Object.keys(c.req.query()).some((key) => !query.includes(key)))
       return fromCleanAddress(c, query)
 
     const tags = new Set<CacheTag>()
-    const ask = edition === 'deployment' ? undefined : edition
-    let validator = edition === 'deployment' ? `W/"${deployment(c)}"` : undefined
+    let validator: string | undefined
     const note = (rows: Edition[] | undefined) => {
       if (rows?.[0]) validator = `W/"${deployment(c)}.${rows[0].edition}"`
     }

@@ -78,6 +78,24 @@ export const corrections = sqliteTable(
 
 export const edition = sqliteTable('edition', { id: id(), number: integer('number').notNull() })
 
+export const frame = sqliteTable('frame', {
+  id: id(),
+  number: integer('number').notNull(),
+  settings: text('settings').notNull().default('{}'),
+})
+
+export const receipts = sqliteTable('receipts', {
+  id: id(),
+  subject: text('subject').notNull(),
+  act: text('act').notNull(),
+  byName: text('by_name').notNull(),
+  tags: text('tags').notNull(),
+  purge: text('purge').notNull(),
+  purgedAt: integer('purged_at'),
+  probes: text('probes').notNull(),
+  checkedAt: integer('checked_at'),
+})
+
 export const media = sqliteTable('media', {
   id: text('id').primaryKey(),
   type: text('type').notNull(),

@@ -8,6 +8,7 @@ import { home } from './home.tsx'
 import { keys } from './keys.tsx'
 import { log } from './log.tsx'
 import { people } from './people.tsx'
+import { receiptPages } from './receipts.tsx'
 
 /** The staff's side of the site. Each route line says what one must be able to do to come in. */
 export const desk = new Hono<DeskApp>()
@@ -15,6 +16,7 @@ export const desk = new Hono<DeskApp>()
   .route('/', home)
   .route('/', people)
   .route('/', keys)
+  .route('/', receiptPages)
   .route('/', log)
 
 desk.onError(

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { cached } from '../cache/middleware.ts'
+import { editionOfFrame } from '../db/frame.ts'
 import type { App, AppContext } from '../http/context.ts'
 import * as links from '../links.ts'
 import { policies } from '../subscribers/consent.ts'
@@ -10,8 +11,9 @@ import { Time } from '../ui/time.tsx'
 /** What the subscribe box points to: two texts, each with its version and date. */
 export const policyPages = new Hono<App>()
 
-policyPages.get(links.privacy, cached('page', { edition: 'deployment' }), (c) =>
-  c.html(
+policyPages.get(links.privacy, cached('page', { edition: editionOfFrame }), async (c) => {
+  await c.var.gather([])
+  return c.html(
     <Policy c={c} title="Privacy Policy" policy={policies.privacy} path={links.privacy}>
       <h2>Reading</h2>
       <p>
@@ -39,11 +41,12 @@ policyPages.get(links.privacy, cached('page', { edition: 'deployment' }), (c) =>
         Write to <Contact c={c} />.
       </p>
     </Policy>,
-  ),
-)
+  )
+})
 
-policyPages.get(links.terms, cached('page', { edition: 'deployment' }), (c) =>
-  c.html(
+policyPages.get(links.terms, cached('page', { edition: editionOfFrame }), async (c) => {
+  await c.var.gather([])
+  return c.html(
     <Policy c={c} title="Terms of Use" policy={policies.terms} path={links.terms}>
       <h2>Our articles</h2>
       <p>
@@ -59,8 +62,8 @@ policyPages.get(links.terms, cached('page', { edition: 'deployment' }), (c) =>
       <h2>Letters</h2>
       <p>They are free, and you may leave them at any time.</p>
     </Policy>,
-  ),
-)
+  )
+})
 
 type PolicyProps = {
   c: AppContext

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { cached } from '../cache/middleware.ts'
+import { editionOfFrame } from '../db/frame.ts'
 import { readForm } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
 import { statusOf } from '../http/errors.tsx'
@@ -26,9 +27,10 @@ import { Notice, RefusalNotice, UNTYPED } from '../ui/forms.tsx'
 /** Subscribing, confirming and leaving. What a letter's link opens changes nothing until a button is pressed. */
 export const subscribePages = new Hono<App>()
 
-subscribePages.get(links.subscriptions, cached('page', { edition: 'deployment' }), (c) =>
-  c.html(<SubscribePage c={c} box="page" page={links.subscriptions} />),
-)
+subscribePages.get(links.subscriptions, cached('page', { edition: editionOfFrame }), async (c) => {
+  await c.var.gather([])
+  return c.html(<SubscribePage c={c} box="page" page={links.subscriptions} />)
+})
 
 subscribePages.post(links.subscriptions, sameOrigin, async (c) => {
   const form = await readForm(c, SubscriptionForm)
@@ -51,15 +53,16 @@ subscribePages.post(links.subscriptions, sameOrigin, async (c) => {
   )
 })
 
-subscribePages.get(links.asked, cached('page', { edition: 'deployment' }), (c) =>
-  c.html(
+subscribePages.get(links.asked, cached('page', { edition: editionOfFrame }), async (c) => {
+  await c.var.gather([])
+  return c.html(
     <Plain c={c} title="Nearly done">
       <Notice>
         <p>{ASKED}</p>
       </Notice>
     </Plain>,
-  ),
-)
+  )
+})
 
 subscribePages.get('/confirm/:token', async (c) => {
   const { standing } = await findConfirmation(c.var.platform, c.req.param('token'))

@@ -11,8 +11,10 @@ const LAYERS = [
   ['refusal.ts', 'publication.ts', 'links.ts'],
   ['cache/policy.ts', 'db/', 'http/tokens.ts', 'mail/', 'ui/'],
   ['platform.ts'],
-  ['media/'],
   ['staff/'],
+  ['receipts/'],
+  ['settings/'],
+  ['media/'],
   ['articles/'],
   ['readers/'],
   ['subscribers/'],
@@ -24,7 +26,7 @@ const LAYERS = [
   ['app.ts', 'jobs.ts'],
   ['index.ts'],
 ]
-const NOUNS = /^(media|staff|articles|readers|subscribers|comments|newsletter)\//
+const NOUNS = /^(staff|receipts|settings|media|articles|readers|subscribers|comments|newsletter)\//
 const LIBRARIES = /^(hono|drizzle-orm|valibot)(\/|$)/
 
 rule(

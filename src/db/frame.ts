@@ -1,0 +1,16 @@
+import { sql } from 'drizzle-orm'
+import { build, type Statement, statement } from './client.ts'
+import { frame } from './schema.ts'
+
+/** What changes when anything that stands around pages does; the last part of every edition. */
+export const frameNumber = sql<number>`(SELECT ${frame.number} FROM ${frame})`
+
+/** The edition of a page that shows nothing but the frame. */
+export const editionOfFrame: () => Statement<{ edition: string }> = statement(() =>
+  build.select({ edition: sql<string>`'f' || ${frame.number}`.as('edition') }).from(frame),
+)
+
+/** Goes with every change to a name, a setting or a picture that pages show. */
+export const frameChanged: () => Statement<never> = statement(() =>
+  build.update(frame).set({ number: sql`${frame.number} + 1` }),
+)

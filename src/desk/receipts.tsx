@@ -1,0 +1,109 @@
+import { Hono } from 'hono'
+import { idIn } from '../http/guard.ts'
+import * as links from '../links.ts'
+import type { Publication } from '../publication.ts'
+import { recheck } from '../receipts/actions.ts'
+import { isCurrent, type Probe, type Receipt } from '../receipts/receipt.ts'
+import * as receipts from '../receipts/store.ts'
+import { refuse } from '../refusal.ts'
+import { Table } from '../ui/table.tsx'
+import { Time } from '../ui/time.tsx'
+import { DeskPage } from './frame.tsx'
+import { type DeskApp, may } from './guard.ts'
+
+/** What an act changed at the edge, and the proof. */
+export const receiptPages = new Hono<DeskApp>()
+
+receiptPages.get('/receipts/:id', may('publish'), async (c) => {
+  const { db, publication } = c.var.platform
+  const receipt = await db.first(receipts.find({ id: idIn(c, 'id') }))
+  if (!receipt) refuse('missing', 'There is no receipt of that number.')
+  return c.html(
+    <DeskPage c={c} title="Receipt">
+      <ReceiptView receipt={receipt} publication={publication} />
+      {receipt.subject.startsWith('article/') && (
+        <p>
+          <a href={links.desk.article(Number(receipt.subject.slice('article/'.length)))}>
+            To the article
+          </a>
+        </p>
+      )}
+    </DeskPage>,
+  )
+})
+
+receiptPages.post('/receipts/:id', may('publish'), async (c) => {
+  const id = idIn(c, 'id')
+  await recheck(c.var.platform, id)
+  return c.redirect(links.desk.receipt(id), 303)
+})
+
+type Props = { receipt: Receipt; publication: Publication }
+
+const ReceiptView = ({ receipt, publication }: Props) => {
+  const { id, act, byName, probes, checkedAt, tags } = receipt
+  const stale = probes.filter((probe) => !isCurrent(probe))
+  return (
+    <>
+      <p>
+        {sentence(act)} by {byName}.
+      </p>
+      <p class={stale.length > 0 ? 'notice late' : 'notice'} role="status">
+        {stale.length === 0
+          ? `All ${probes.length} addresses show it.`
+          : `${stale.length} of ${probes.length} addresses do not show it yet. They will within a minute; check again.`}{' '}
+        <Purge receipt={receipt} publication={publication} />
+      </p>
+      <Table
+        caption="Each address, asked through the edge as a reader would"
+        columns={['Address', 'Shows', 'Answer']}
+        rows={probes.map((probe) => [
+          <>
+            {probe.what}
+            <br />
+            <a href={probe.path}>{probe.path}</a>
+          </>,
+          isCurrent(probe) ? '✓ this version' : '✗ not this version',
+          answerOf(probe),
+        ])}
+      />
+      <form method="post" class="again">
+        <button type="submit">Check again</button>
+        {checkedAt !== null && (
+          <p class="meta">
+            Checked <Time at={checkedAt} publication={publication} />
+          </p>
+        )}
+      </form>
+      <details>
+        <summary>Cache tags ({tags.length})</summary>
+        <p class="tags-purged">
+          {tags.map((tag) => (
+            <>
+              <code>{tag}</code>{' '}
+            </>
+          ))}
+        </p>
+      </details>
+      <p class="meta">Receipt {id}</p>
+    </>
+  )
+}
+
+const Purge = ({ receipt: { purge, purgedAt }, publication }: Props) =>
+  purge === 'done' && purgedAt !== null ? (
+    <>
+      The edge let go of the old ones, <Time at={purgedAt} publication={publication} />.
+    </>
+  ) : (
+    <>The edge refused to let go of the old ones just now; it is asked again by the queue.</>
+  )
+
+const answerOf = ({ found, status }: Probe) => {
+  if (!found) return 'no answer'
+  const led = found.location ? ` → ${found.location}` : ''
+  const kept = found.cache ? `, ${found.cache}` : ''
+  return `${found.status}${led}${kept}${found.status === status ? '' : `, not ${status}`}`
+}
+
+const sentence = (act: string) => act.charAt(0).toUpperCase() + act.slice(1)
