@@ -1,4 +1,4 @@
-import { publishDue } from './articles/actions.ts'
+import { expireDue, publishDue } from './articles/actions.ts'
 import type { Job, Message, Platform } from './platform.ts'
 import { purgedLate } from './receipts/actions.ts'
 import { sendSignInLetter } from './staff/actions.ts'
@@ -6,7 +6,7 @@ import { askToConfirm } from './subscribers/actions.ts'
 
 /** What the clock runs, by the cron expression in wrangler.toml. */
 export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = {
-  '* * * * *': [publishDue],
+  '* * * * *': [publishDue, expireDue],
 }
 
 const queue: {

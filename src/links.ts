@@ -30,6 +30,8 @@ export const unsubscribe = (token: string): string => `/unsubscribe/${token}`
 export const privacy = '/privacy'
 export const terms = '/terms'
 
+export const articlesJson = '/api/articles'
+export const jsonFeed = '/feed.json'
 export const articleJson = (slug: string): string => `/api${article(slug)}`
 export const threadJson = (slug: string): string => `/api${article(slug)}/comments`
 export const commentJson = (slug: string, id: number): string => `/api${comment(slug, id)}`

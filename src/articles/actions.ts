@@ -1,17 +1,34 @@
+import type { Statement } from '../db/client.ts'
 import { sha256 } from '../http/tokens.ts'
 import * as shelf from '../media/store.ts'
 import type { Platform } from '../platform.ts'
 import type { Publication } from '../publication.ts'
+import { takeEffect } from '../receipts/actions.ts'
 import { refuse } from '../refusal.ts'
+import { logged } from '../staff/actions.ts'
+import { type By, THE_CLOCK } from '../staff/staff.ts'
 import { pictureSources, renderBody, type Size } from '../text/article-body.ts'
 import { directionOf } from '../text/language.ts'
 import { slugOf } from '../text/slug.ts'
 import { instantOf } from '../text/time.ts'
-import { type Article, isLive, isWithdrawn, stateAt, touched } from './article.ts'
+import {
+  type Article,
+  type Edition,
+  isLive,
+  isWithdrawn,
+  ownPages,
+  shownBy,
+  stateAt,
+  touched,
+  whyNotRun,
+} from './article.ts'
+import { fieldsOf } from './fields.ts'
 import type { NewArticle } from './input.ts'
 import * as articles from './store.ts'
 
 export type Pushed = { article: Article; outcome: 'created' | 'changed' | 'unchanged' }
+/** What became of an act, and the receipt for what readers see, if they see any of it. */
+export type Done = { article: Article; receipt: number | undefined }
 
 /** The article, if people may read it; else why not. */
 export function readable(found: Article | undefined): Article {
@@ -24,49 +41,190 @@ export function readable(found: Article | undefined): Article {
   return found
 }
 
+const A_PROGRAM: By = { id: null, name: 'a program' }
+
 /** Saves an article under its address. The same again changes nothing; another slug in it renames it. */
 export async function push(
   platform: Platform,
   address: string,
   input: NewArticle,
+  by: By = A_PROGRAM,
 ): Promise<Pushed> {
-  const { db } = platform
   const slug = input.slug ?? address
-  const [[standing], [wanted], measured] = await db.batch([
+  const [[standing], [wanted]] = await platform.db.batch([
     articles.find({ slug: address }),
     articles.find({ slug }),
-    shelf.sizes(shelf.idsIn(sourcesOf(input))),
   ])
   const before = standing ?? wanted
-  if (wanted && wanted.id !== before?.id) refuseTakenAddress(slug, wanted)
   if (before && before.slug !== slug && input.slug === undefined) refuseTakenAddress(slug, before)
   const fingerprint = await sha256(JSON.stringify({ ...input, slug }))
   if (before?.fingerprint === fingerprint) return { article: before, outcome: 'unchanged' }
-
-  const row = rowFrom(platform, { ...input, slug }, before, fingerprint, measured)
-  const formerSlug = before && before.slug !== slug ? before.slug : undefined
-  const saving = articles.save(
-    row,
-    { ...partsOf(input, platform.publication), formerSlug },
-    platform.newId,
+  const alongside = before ? [replacing(platform, before, by)] : []
+  const { article } = await put(
+    platform,
+    before,
+    { ...input, slug },
+    { by, act: 'pushed', fingerprint, alongside },
   )
-  const saved = await db.batch([...saving, articles.find({ slug })])
-  const [article] = saved.at(-1) as [Article]
-
-  if (isLive(article) || (before && isLive(before))) await platform.purge(touched(before, article))
   return { article, outcome: before ? 'changed' : 'created' }
+}
+
+export type Putting = {
+  by: By
+  act: string
+  fingerprint?: string
+  /** What else is saved in the same batch. */
+  alongside?: Statement<unknown>[]
+}
+
+/** The one way an article is written: saved whole, and made true at the edge. */
+export async function put(
+  platform: Platform,
+  before: Article | undefined,
+  input: NewArticle & { slug: string },
+  { by, act, fingerprint = '', alongside = [] }: Putting,
+): Promise<Done> {
+  const { db, publication, newId, now } = platform
+  const { slug } = input
+  const [[wanted], measured] = await db.batch([
+    articles.find({ slug }),
+    shelf.sizes(shelf.idsIn(sourcesOf(input))),
+  ])
+  if (wanted && wanted.id !== before?.id) refuseTakenAddress(slug, wanted)
+  const row = {
+    ...rowFrom(platform, input, before, measured),
+    fingerprint,
+    createdBy: before ? before.createdBy : by.id,
+    changedAt: now(),
+  }
+  const formerSlug = before && before.slug !== slug ? before.slug : undefined
+  const saved = await db.batch([
+    ...articles.save(row, { ...partsOf(input, publication), formerSlug }, newId),
+    ...alongside,
+    logged(platform, by, act, { subject: `article/${row.id}`, detail: input.headline }),
+    articles.find({ slug }),
+    articles.editionNow(),
+  ])
+  const [[article], [edition]] = saved.slice(-2) as [[Article], [Edition]]
+  return { article, receipt: await tell(platform, before, article, edition, { by, act }) }
+}
+
+/** Makes a change true at the edge, if readers see any of it. */
+async function tell(
+  platform: Platform,
+  before: Article | undefined,
+  after: Article,
+  edition: Edition,
+  { by, act }: { by: By; act: string },
+): Promise<number | undefined> {
+  if (!isLive(after) && !(before && isLive(before))) return
+  const shown = shownBy(before, after, edition)
+  return takeEffect(platform, {
+    subject: `article/${after.id}`,
+    act,
+    byName: by.name,
+    tags: touched(before, after),
+    // A program may push hundreds: then only the article's own pages are looked at.
+    shown: act === 'pushed' ? shown.slice(0, ownPages(after).length) : shown,
+  })
+}
+
+const replacing = ({ newId, publication }: Platform, before: Article, by: By) =>
+  articles.addRevision({
+    id: newId(),
+    articleId: before.id,
+    kind: 'replaced',
+    byName: by.name,
+    slot: null,
+    fields: JSON.stringify(fieldsOf(before, publication)),
+  })
+
+/** Does one thing to an article that stands, and makes it true at the edge. */
+async function alter(
+  platform: Platform,
+  before: Article,
+  change: Statement<unknown>[],
+  { by, act, detail }: { by: By; act: string; detail: string },
+): Promise<Done> {
+  const { id } = before
+  const saved = await platform.db.batch([
+    ...change,
+    logged(platform, by, act, { subject: `article/${id}`, detail }),
+    articles.findById({ id }),
+    articles.editionNow(),
+  ])
+  const [[article], [edition]] = saved.slice(-2) as [[Article], [Edition]]
+  return { article, receipt: await tell(platform, before, article, edition, { by, act }) }
+}
+
+/** Takes an article from readers, for good or until it is published again. Its address answers 410. */
+export async function withdraw(
+  platform: Platform,
+  by: By,
+  id: number,
+  reason: string,
+): Promise<Done> {
+  const before = await standing(platform, id)
+  if (isWithdrawn(before)) refuse('conflict', 'This article has been withdrawn already.')
+  const change = [articles.withdraw({ id, now: platform.now() })]
+  return alter(platform, before, change, { by, act: 'withdrew', detail: reason })
+}
+
+/** Adds a dated notice to a live article, under its text and in every form it is read in. */
+export async function correct(
+  platform: Platform,
+  by: By,
+  id: number,
+  { kind, text }: { kind: string; text: string },
+): Promise<Done> {
+  const before = await standing(platform, id)
+  if (!isLive(before)) refuse('conflict', 'Only a published article takes a correction.')
+  const now = platform.now()
+  const change = [
+    articles.addCorrection({ id, kind, text, now }),
+    articles.markUpdated({ id, now }),
+  ]
+  return alter(platform, before, change, { by, act: 'corrected', detail: `${kind}: ${text}` })
+}
+
+/** Moves an article to another address; the old one answers 301 from then on. */
+export async function rename(platform: Platform, by: By, id: number, slug: string): Promise<Done> {
+  const before = await standing(platform, id)
+  const wanted = await platform.db.first(articles.find({ slug }))
+  if (wanted && wanted.id !== id) refuseTakenAddress(slug, wanted)
+  if (before.slug === slug) refuse('conflict', 'This is its address already.')
+  const change = articles.move({ id, slug, formerSlug: before.slug, now: platform.now() })
+  return alter(platform, before, change, { by, act: 'renamed', detail: `${before.slug} → ${slug}` })
+}
+
+export async function standing({ db }: Platform, id: number): Promise<Article> {
+  const article = await db.first(articles.findById({ id }))
+  return article ?? refuse('missing', 'There is no article of that number.')
 }
 
 /** Publishes what was scheduled for now or earlier. Run by the clock. */
 export async function publishDue(platform: Platform): Promise<void> {
   const now = platform.now()
-  for (const { slug } of await platform.db.all(articles.due({ now }))) {
-    const [[before], , [after]] = await platform.db.batch([
-      articles.find({ slug }),
-      articles.publishDue({ slug, now }),
-      articles.find({ slug }),
-    ])
-    if (after && before?.state !== after.state) await platform.purge(touched(before, after))
+  for (const { id } of await platform.db.all(articles.due({ now }))) {
+    const before = await standing(platform, id)
+    await alter(platform, before, [articles.publishDue({ id, now })], {
+      by: THE_CLOCK,
+      act: 'published',
+      detail: before.headline,
+    })
+  }
+}
+
+/** Withdraws what expires now or has expired. Run by the clock. */
+export async function expireDue(platform: Platform): Promise<void> {
+  const now = platform.now()
+  for (const { id } of await platform.db.all(articles.expired({ now }))) {
+    const before = await standing(platform, id)
+    await alter(platform, before, [articles.withdraw({ id, now })], {
+      by: THE_CLOCK,
+      act: 'withdrew',
+      detail: 'It had expired.',
+    })
   }
 }
 
@@ -89,9 +247,8 @@ function rowFrom(
   { publication, now, newId }: Platform,
   input: NewArticle & { slug: string },
   before: Article | undefined,
-  fingerprint: string,
   measured: (Size & { id: string })[],
-): articles.ArticleRow {
+): Omit<articles.ArticleRow, 'fingerprint'> {
   const sizeOf = (src: string) => sizeAmong(measured, src)
   const instant = (written: string | undefined) =>
     written === undefined ? null : (instantOf(written, publication.timeZone) ?? null)
@@ -101,13 +258,19 @@ function rowFrom(
     refuse('invalid', 'A scheduled article needs a publishedAt.', {
       faults: [{ field: 'publishedAt', message: 'When is it to run?' }],
     })
+  const times = {
+    publishedAt,
+    embargoAt: instant(input.embargoAt),
+    expiresAt: instant(input.expiresAt),
+  }
+  const why = runs || input.state === 'scheduled' ? whyNotRun(times, now()) : undefined
+  if (why) refuse('invalid', why.message, { faults: [why] })
   const { html, inserts, words } = renderBody(input.body, sizeOf)
   const language = input.language ?? publication.language
   return {
     id: before?.id ?? newId(),
     slug: input.slug,
     state: stateAt(input.state, publishedAt, now()),
-    fingerprint,
     sectionId: 0, // looked up by its slug as the row is written
     kicker: input.kicker,
     headline: input.headline,
@@ -116,7 +279,7 @@ function rowFrom(
     source: input.source && JSON.stringify(input.source),
     language,
     direction: input.direction ?? directionOf(language),
-    publishedAt,
+    ...times,
     updatedAt: instant(input.updatedAt),
     words,
     commentMode: input.commentMode,

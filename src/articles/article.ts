@@ -1,4 +1,7 @@
 import { type CacheTag, slugTag } from '../cache/policy.ts'
+import * as links from '../links.ts'
+import type { Shown } from '../receipts/receipt.ts'
+import type { Fault } from '../refusal.ts'
 import type { Inserts, Size } from '../text/article-body.ts'
 import type { Direction } from '../text/language.ts'
 
@@ -40,6 +43,12 @@ export type Article = Teaser & {
   corrections: Correction[]
   commentMode: CommentMode
   commentsCloseAt: number | null
+  /** It must not run before. */
+  embargoAt: number | null
+  /** It is withdrawn then. */
+  expiresAt: number | null
+  /** The member of staff who began it. */
+  createdBy: number | null
   /** Approved comments. */
   commentCount: number
   inserts: Inserts
@@ -61,6 +70,24 @@ export const acceptsComments = (
   state === 'published' &&
   commentMode === 'open' &&
   (commentsCloseAt === null || now < commentsCloseAt)
+
+/** Why an article may not run at its time, as the field to mend and a sentence. */
+export function whyNotRun(
+  { publishedAt, embargoAt, expiresAt }: Pick<Article, 'publishedAt' | 'embargoAt' | 'expiresAt'>,
+  now: number,
+): Fault | undefined {
+  const runsAt = Math.max(publishedAt ?? now, now)
+  if (embargoAt !== null && runsAt < embargoAt)
+    return {
+      field: 'embargoAt',
+      message: 'It is under embargo. Schedule it for the embargo’s end or later.',
+    }
+  if (expiresAt !== null && expiresAt <= runsAt)
+    return {
+      field: 'expiresAt',
+      message: 'It expires before it runs. Choose a later time, or none.',
+    }
+}
 
 /** An article that is to run, but not yet, is scheduled. */
 export const stateAt = (
@@ -87,6 +114,64 @@ export function touched(before: Article | undefined, after: Article): CacheTag[]
     for (const article of [before, after])
       if (article) for (const tag of placesOf(article)) tags.add(tag)
   return [...tags]
+}
+
+/** Every address that shows the article now, or showed it before, and what it must say of the change. */
+export function shownBy(before: Article | undefined, after: Article, edition: Edition): Shown[] {
+  const moved = before && before.slug !== after.slug && isLive(after) ? before.slug : undefined
+  return [
+    ...ownPages(after).map(
+      (page): Shown =>
+        isLive(after)
+          ? { ...page, status: 200, lead: after.version, frame: edition.frame }
+          : { ...page, status: isWithdrawn(after) ? 410 : 404 },
+    ),
+    ...(moved
+      ? [
+          {
+            path: links.article(moved),
+            what: 'the old address',
+            status: 301 as const,
+            location: links.article(after.slug),
+          },
+        ]
+      : []),
+    ...listsOf(before, after).map(
+      (list): Shown => ({ ...list, status: 200, lead: edition.lists, frame: edition.frame }),
+    ),
+  ]
+}
+
+/** The numbers that pages carry after a change; see receipts/receipt.ts. */
+export type Edition = { lists: number; frame: number }
+
+type Page = Pick<Shown, 'path' | 'what'>
+
+export const ownPages = ({ slug }: Article): Page[] => [
+  { path: links.article(slug), what: 'the article' },
+  { path: links.articleJson(slug), what: 'the article as JSON' },
+  { path: links.thread(slug), what: 'its comments' },
+]
+
+/** The first pages of lists. An author's or a tag's last article may have gone, and the page with it. */
+function listsOf(before: Article | undefined, after: Article): Page[] {
+  const pages = [
+    { path: links.front, what: 'the front' },
+    { path: links.articlesJson, what: 'all articles as JSON' },
+    { path: links.jsonFeed, what: 'the feed' },
+  ]
+  for (const { slug, name } of [before?.section ?? after.section, after.section])
+    if (!pages.some(({ path }) => path === links.section(slug)))
+      pages.push({ path: links.section(slug), what: `the section ${name}` })
+  if (isLive(after))
+    pages.push(
+      ...after.authors.map(({ slug, name }) => ({
+        path: links.author(slug),
+        what: `all by ${name}`,
+      })),
+      ...after.tags.map(({ slug, name }) => ({ path: links.tag(slug), what: `the tag ${name}` })),
+    )
+  return pages
 }
 
 /** The lists an article stands in, and its address. */

@@ -149,6 +149,8 @@ export const NewArticle = v.strictObject({
     'open',
   ),
   commentsCloseAt: v.optional(time('commentsCloseAt')),
+  embargoAt: v.optional(time('embargoAt')),
+  expiresAt: v.optional(time('expiresAt')),
   corrections: v.optional(
     v.pipe(
       v.array(

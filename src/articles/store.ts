@@ -9,11 +9,12 @@ import {
   corrections,
   edition,
   formerSlugs,
+  revisions,
   sections,
   tags,
   threads,
 } from '../db/schema.ts'
-import type { Article, Correction, Credit, Named, Source, Teaser } from './article.ts'
+import type { Article, Correction, Credit, Edition, Named, Source, Teaser } from './article.ts'
 
 const { placeholder } = sql
 
@@ -61,13 +62,16 @@ const whole = {
   corrections: fromJson<Correction[]>(corrected, 'corrections'),
   commentMode: sql<Article['commentMode']>`${articles.commentMode}`.as('comment_mode'),
   commentsCloseAt: articles.commentsCloseAt,
+  embargoAt: articles.embargoAt,
+  expiresAt: articles.expiresAt,
+  createdBy: articles.createdBy,
   commentCount: threads.nPublic,
   inserts: fromJson<Article['inserts']>(articles.inserts, 'inserts'),
   bodyMarkdown: articles.bodyMarkdown,
   bodyHtml: articles.bodyHtml,
 }
 
-export type Edition = { edition: string }
+export type Validator = { edition: string }
 
 // Written out, since a partial index is not used for a bound value.
 const isPublished = sql`${articles.state} = 'published'`
@@ -87,8 +91,24 @@ export const find: (values: { slug: string }) => Statement<Article> = statement(
     .where(eq(articles.id, standsAt(placeholder('slug')))),
 )
 
+export const findById: (values: { id: number }) => Statement<Article> = statement(() =>
+  build
+    .select(whole)
+    .from(articles)
+    .innerJoin(sections, eq(sections.id, articles.sectionId))
+    .innerJoin(threads, eq(threads.id, articles.id))
+    .where(eq(articles.id, placeholder('id'))),
+)
+
+/** The numbers that lists and frames carry now. */
+export const editionNow: () => Statement<Edition> = statement(() =>
+  build
+    .select({ lists: sql<number>`${edition.number}`.as('lists'), frame: frameNumber.as('frame') })
+    .from(edition),
+)
+
 /** What changes when the article's page does: its version, its thread, whether it takes comments. */
-export const editionOf: (values: { slug: string; now: number }) => Statement<Edition> = statement(
+export const editionOf: (values: { slug: string; now: number }) => Statement<Validator> = statement(
   () =>
     build
       .select({
@@ -103,7 +123,7 @@ export const editionOf: (values: { slug: string; now: number }) => Statement<Edi
 )
 
 /** What changes when any list of articles does. */
-export const editionOfLists: () => Statement<Edition> = statement(() =>
+export const editionOfLists: () => Statement<Validator> = statement(() =>
   build
     .select({
       edition: sql<string>`'e' || ${edition.number} || '.' || ${frameNumber}`.as('edition'),
@@ -198,28 +218,122 @@ export const findAuthor = namedBySlug(
 )
 
 /** Scheduled articles whose hour has come. */
-export const due: (values: { now: number }) => Statement<{ slug: string }> = statement(() =>
+export const due: (values: { now: number }) => Statement<{ id: number }> = statement(() =>
   build
-    .select({ slug: articles.slug })
+    .select({ id: articles.id })
     .from(articles)
     .where(and(sql`${articles.state} = 'scheduled'`, lte(articles.publishedAt, placeholder('now'))))
     .orderBy(articles.publishedAt)
     .limit(50),
 )
 
-export const publishDue: (values: { slug: string; now: number }) => Statement<never> = statement(
+/** Live articles whose time is over. */
+export const expired: (values: { now: number }) => Statement<{ id: number }> = statement(() =>
+  build
+    .select({ id: articles.id })
+    .from(articles)
+    .where(and(isPublished, lte(articles.expiresAt, placeholder('now'))))
+    .orderBy(articles.expiresAt)
+    .limit(50),
+)
+
+const changed = { version: sql`${articles.version} + 1`, changedAt: sql`${placeholder('now')}` }
+
+export const publishDue: (values: { id: number; now: number }) => Statement<never> = statement(() =>
+  build
+    .update(articles)
+    .set({ state: 'published', ...changed })
+    .where(
+      and(
+        eq(articles.id, placeholder('id')),
+        sql`${articles.state} = 'scheduled'`,
+        lte(articles.publishedAt, placeholder('now')),
+      ),
+    ),
+)
+
+export const withdraw: (values: { id: number; now: number }) => Statement<never> = statement(() =>
+  build
+    .update(articles)
+    .set({ state: 'withdrawn', ...changed })
+    .where(eq(articles.id, placeholder('id'))),
+)
+
+/** Says on a live article that it was updated now. */
+export const markUpdated: (values: { id: number; now: number }) => Statement<never> = statement(
   () =>
     build
       .update(articles)
-      .set({ state: 'published', version: sql`${articles.version} + 1` })
-      .where(
-        and(
-          eq(articles.slug, placeholder('slug')),
-          sql`${articles.state} = 'scheduled'`,
-          lte(articles.publishedAt, placeholder('now')),
-        ),
-      ),
+      .set({ updatedAt: sql`${placeholder('now')}`, ...changed })
+      .where(eq(articles.id, placeholder('id'))),
 )
+
+export const addCorrection: (values: {
+  id: number
+  kind: string
+  text: string
+  now: number
+}) => Statement<never> = statement(() =>
+  build.insert(corrections).values({
+    articleId: placeholder('id'),
+    correctedAt: placeholder('now'),
+    kind: placeholder('kind'),
+    text: placeholder('text'),
+    position: sql`(SELECT coalesce(max(position) + 1, 0) FROM corrections WHERE article_id = ${placeholder('id')})`,
+  }),
+)
+
+const setSlug = statement(() =>
+  build
+    .update(articles)
+    .set({ slug: sql`${placeholder('slug')}`, ...changed })
+    .where(eq(articles.id, placeholder('id'))),
+)
+const forgetFormerSlug = statement(() =>
+  build
+    .delete(formerSlugs)
+    .where(
+      and(eq(formerSlugs.slug, placeholder('slug')), eq(formerSlugs.articleId, placeholder('id'))),
+    ),
+)
+const addFormerSlug = statement(() =>
+  build.insert(formerSlugs).values({ slug: placeholder('slug'), articleId: placeholder('id') }),
+)
+
+/** To another address. One it has had before is taken back; the one it leaves is remembered. */
+export const move = ({
+  id,
+  slug,
+  formerSlug,
+  now,
+}: {
+  id: number
+  slug: string
+  formerSlug: string
+  now: number
+}): Statement<unknown>[] => [
+  forgetFormerSlug({ id, slug }),
+  setSlug({ id, slug, now }),
+  addFormerSlug({ id, slug: formerSlug }),
+]
+
+export type Revision = typeof revisions.$inferInsert
+
+const insertRevision = statement(() =>
+  build
+    .insert(revisions)
+    .values({
+      id: placeholder('id'),
+      articleId: placeholder('articleId'),
+      kind: placeholder('kind'),
+      byName: placeholder('byName'),
+      slot: placeholder('slot'),
+      fields: placeholder('fields'),
+    })
+    .onConflictDoUpdate({ target: revisions.slot, set: { fields: sql`excluded.fields` } }),
+)
+/** Keeps a form of an article. In a slot that is taken, it takes the place of the one before. */
+export const addRevision = (revision: Revision) => insertRevision(revision)
 
 export type ArticleRow = typeof articles.$inferInsert
 export type Naming = Omit<Named, 'id'>

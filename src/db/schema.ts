@@ -35,6 +35,36 @@ export const articles = sqliteTable('articles', {
   inserts: text('inserts').notNull().default('{}'),
   bodyMarkdown: text('body_markdown').notNull(),
   bodyHtml: text('body_html').notNull(),
+  embargoAt: integer('embargo_at'),
+  expiresAt: integer('expires_at'),
+  createdBy: integer('created_by'),
+  changedAt: integer('changed_at').notNull().default(0),
+})
+
+export const drafts = sqliteTable('drafts', {
+  articleId: integer('article_id').primaryKey(),
+  rev: integer('rev').notNull(),
+  base: integer('base').notNull(),
+  fields: text('fields').notNull(),
+  savedBy: text('saved_by').notNull(),
+  savedAt: integer('saved_at').notNull(),
+})
+
+export const revisions = sqliteTable('revisions', {
+  id: id(),
+  articleId: integer('article_id').notNull(),
+  kind: text('kind').notNull(),
+  byName: text('by_name').notNull(),
+  slot: text('slot'),
+  fields: text('fields').notNull(),
+})
+
+export const previews = sqliteTable('previews', {
+  id: id(),
+  articleId: integer('article_id').notNull(),
+  madeBy: text('made_by').notNull(),
+  expiresAt: integer('expires_at').notNull(),
+  revokedAt: integer('revoked_at'),
 })
 
 export const formerSlugs = sqliteTable('former_slugs', {

@@ -25,7 +25,7 @@ const keyFor = (scope: Scope) =>
 
 programs.put('/articles/:slug', keyFor('articles'), async (c) => {
   const input = await readJson(c, NewArticle, 1024 * KILOBYTE)
-  const { article, outcome } = await push(c.var.platform, c.req.param('slug'), input)
+  const { article, outcome } = await push(c.var.platform, c.req.param('slug'), input, c.var.by)
   return c.json(
     { outcome, article: articleJson(article, c.var.platform.publication) },
     outcome === 'created' ? 201 : 200,
