@@ -12,6 +12,7 @@ import { security } from './http/security.ts'
 import { platformFrom } from './platform.ts'
 import { article } from './site/article.tsx'
 import { commentPages } from './site/comments.tsx'
+import { feeds } from './site/feeds.ts'
 import { front } from './site/front.tsx'
 import { media } from './site/media.ts'
 import { policyPages } from './site/policies.tsx'
@@ -33,6 +34,7 @@ const platform = createMiddleware<App>(async (c, next) => {
 export const app = new Hono<App>()
   .use(keptByNobody, platform, security)
   .route('/', front)
+  .route('/', feeds)
   .route('/', article)
   .route('/', threadPages)
   .route('/', commentPages)

@@ -24,6 +24,7 @@ for (const { method, path, handler } of app.routes)
 test('each route says how long it is kept', () => {
   expect(routes).toEqual({
     'GET /': 'page',
+    'GET /feed.json': 'feed',
     'GET /sections/:slug': 'page',
     'GET /tags/:slug': 'page',
     'GET /authors/:slug': 'page',
@@ -56,6 +57,10 @@ test('each route says how long it is kept', () => {
 
 const lifetimes: Record<string, string[]> = {
   page: [revalidated, 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400'],
+  feed: [
+    'public, max-age=300',
+    'public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400',
+  ],
   thread: [revalidated, 'public, max-age=10, stale-while-revalidate=60, stale-if-error=3600'],
   image: ['public, max-age=31536000, immutable', 'public, max-age=31536000, immutable'],
 }

@@ -79,6 +79,7 @@ const rowsIn = (costs: Map<string, Batch>) => [...costs.values()].map(({ rowsRea
 
 const lists: Budgets = {
   '/': [2, 120],
+  '/feed.json': [2, 220],
   [`/?cursor=${FIRST + 60}-60`]: [2, 120],
   '/sections/n-1': [3, 120],
   '/tags/n-1': [3, 140],

@@ -88,6 +88,36 @@ export function teaserJson(teaser: Teaser, publication: Publication) {
   }
 }
 
+/** The newest articles as JSON Feed 1.1. An item's id outlives every change of its address. */
+export const jsonFeed = (teasers: Teaser[], publication: Publication) => ({
+  version: 'https://jsonfeed.org/version/1.1',
+  title: publication.name,
+  description: publication.tagline,
+  home_page_url: links.absolute(publication, links.front),
+  feed_url: links.absolute(publication, links.jsonFeed),
+  language: publication.language,
+  items: teasers.map((teaser) => feedItem(teaser, publication)),
+})
+
+function feedItem({ id, ...teaser }: Teaser, publication: Publication) {
+  const { url, headline, dek, hero, authors, publishedAt, updatedAt, language } = teaserJson(
+    { id, ...teaser },
+    publication,
+  )
+  return {
+    id: `${new URL(publication.url).hostname}:article:${id}`,
+    url,
+    title: headline,
+    content_text: dek || headline,
+    ...(hero ? { image: hero.src } : {}),
+    date_published: publishedAt,
+    ...(updatedAt ? { date_modified: updatedAt } : {}),
+    authors: authors.map(({ name, url }) => ({ name, url })),
+    tags: [teaser.section.name],
+    language,
+  }
+}
+
 const timeIn =
   ({ timeZone }: Publication) =>
   (at: number | null) =>
