@@ -5,6 +5,7 @@ import { commentApi } from './api/comments.ts'
 import { subscriptionApi } from './api/subscriptions.ts'
 import { keptByNobody } from './cache/middleware.ts'
 import { desk } from './desk/desk.tsx'
+import { previewPage } from './desk/previews.tsx'
 import { programs } from './desk/programs.ts'
 import type { App } from './http/context.ts'
 import { onError, onMissing } from './http/errors.tsx'
@@ -41,6 +42,7 @@ export const app = new Hono<App>()
   .route('/', subscribePages)
   .route('/', policyPages)
   .route('/', media)
+  .route('/', previewPage)
   .route('/desk', desk)
   .route('/api/desk', programs)
   .route('/api', articleApi)

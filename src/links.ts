@@ -36,6 +36,9 @@ export const articleJson = (slug: string): string => `/api${article(slug)}`
 export const threadJson = (slug: string): string => `/api${article(slug)}/comments`
 export const commentJson = (slug: string, id: number): string => `/api${comment(slug, id)}`
 
+/** A draft, to whoever has the link. */
+export const preview = (token: string): string => `/preview/${token}`
+
 /** The staff's side of the site. */
 export const desk = {
   home: '/desk',
@@ -43,7 +46,11 @@ export const desk = {
   signInWith: (token: string): string => `/desk/sign-in/${token}`,
   signOut: '/desk/sign-out',
   articles: '/desk/articles',
+  articlesAfter: (asked: Record<string, string>): string => withQuery('/desk/articles', asked),
   article: (id: number): string => `/desk/articles/${id}`,
+  revisions: (id: number): string => `/desk/articles/${id}/revisions`,
+  revision: (id: number, revision: number): string => `/desk/articles/${id}/revisions/${revision}`,
+  receiptsOf: (id: number): string => `/desk/articles/${id}/receipts`,
   front: '/desk/front',
   sections: '/desk/sections',
   tags: '/desk/tags',

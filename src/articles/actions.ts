@@ -97,7 +97,9 @@ export async function put(
     createdBy: before ? before.createdBy : by.id,
     changedAt: now(),
   }
-  const formerSlug = before && before.slug !== slug ? before.slug : undefined
+  // Only what readers could have seen leads on.
+  const formerSlug =
+    before && before.slug !== slug && before.state !== 'draft' ? before.slug : undefined
   const saved = await db.batch([
     ...articles.save(row, { ...partsOf(input, publication), formerSlug }, newId),
     ...alongside,

@@ -118,7 +118,8 @@ export function touched(before: Article | undefined, after: Article): CacheTag[]
 
 /** Every address that shows the article now, or showed it before, and what it must say of the change. */
 export function shownBy(before: Article | undefined, after: Article, edition: Edition): Shown[] {
-  const moved = before && before.slug !== after.slug && isLive(after) ? before.slug : undefined
+  const isMoved = before && before.state !== 'draft' && before.slug !== after.slug && isLive(after)
+  const moved = isMoved ? before.slug : undefined
   return [
     ...ownPages(after).map(
       (page): Shown =>

@@ -173,6 +173,15 @@ export const NewArticle = v.strictObject({
   body: Body,
 })
 
+/** A correction as the desk adds it: its time is now. */
+export const NewCorrection = v.object({
+  kind: v.picklist(['correction', 'clarification', 'update'], 'Choose a kind.'),
+  text: written('What was wrong', 1_000),
+})
+
+export const Renaming = v.object({ slug: v.pipe(v.string(), v.trim(), Slug) })
+export const Withdrawal = v.object({ reason: written('A reason', 500) })
+
 export type NewArticle = v.InferOutput<typeof NewArticle>
 
 const MOST = 100

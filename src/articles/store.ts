@@ -252,6 +252,13 @@ export const publishDue: (values: { id: number; now: number }) => Statement<neve
     ),
 )
 
+export const unschedule: (values: { id: number; now: number }) => Statement<never> = statement(() =>
+  build
+    .update(articles)
+    .set({ state: 'draft', ...changed })
+    .where(and(eq(articles.id, placeholder('id')), sql`${articles.state} = 'scheduled'`)),
+)
+
 export const withdraw: (values: { id: number; now: number }) => Statement<never> = statement(() =>
   build
     .update(articles)

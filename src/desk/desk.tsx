@@ -1,19 +1,29 @@
 import { Hono } from 'hono'
 import { onErrorWith } from '../http/errors.tsx'
 import * as links from '../links.ts'
+import { articleActs } from './article-acts.tsx'
+import { articleList } from './articles.tsx'
 import { door } from './door.tsx'
+import { editor } from './editor.tsx'
 import { DeskDocument } from './frame.tsx'
 import type { DeskApp, DeskContext } from './guard.ts'
 import { home } from './home.tsx'
 import { keys } from './keys.tsx'
 import { log } from './log.tsx'
 import { people } from './people.tsx'
+import { previews } from './previews.tsx'
 import { receiptPages } from './receipts.tsx'
+import { revisions } from './revisions.tsx'
 
 /** The staff's side of the site. Each route line says what one must be able to do to come in. */
 export const desk = new Hono<DeskApp>()
   .route('/', door as never)
   .route('/', home)
+  .route('/', articleList)
+  .route('/', editor)
+  .route('/', articleActs)
+  .route('/', revisions)
+  .route('/', previews)
   .route('/', people)
   .route('/', keys)
   .route('/', receiptPages)

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { timeOf } from '../db/ids.ts'
 import { idIn } from '../http/guard.ts'
 import * as links from '../links.ts'
 import type { Publication } from '../publication.ts'
@@ -13,6 +14,31 @@ import { type DeskApp, may } from './guard.ts'
 
 /** What an act changed at the edge, and the proof. */
 export const receiptPages = new Hono<DeskApp>()
+
+receiptPages.get('/articles/:id{[0-9]+}/receipts', may('publish'), async (c) => {
+  const id = idIn(c, 'id')
+  const { db, publication } = c.var.platform
+  const rows = await db.all(receipts.of({ subject: `article/${id}` }))
+  return c.html(
+    <DeskPage c={c} title="Receipts">
+      <p>
+        <a href={links.desk.article(id)}>To the article</a>
+      </p>
+      <Table
+        caption="The last ten, newest first"
+        columns={['When', 'What', 'Who', 'Addresses']}
+        rows={rows.map((receipt) => [
+          <a href={links.desk.receipt(receipt.id)}>
+            <Time at={timeOf(receipt.id)} publication={publication} />
+          </a>,
+          receipt.act,
+          receipt.byName,
+          `${receipt.probes.filter(isCurrent).length} of ${receipt.probes.length} show it`,
+        ])}
+      />
+    </DeskPage>,
+  )
+})
 
 receiptPages.get('/receipts/:id', may('publish'), async (c) => {
   const { db, publication } = c.var.platform

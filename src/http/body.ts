@@ -26,7 +26,7 @@ export async function readJson<S extends Schema>(
   return fitting(schema, value)
 }
 
-/** A form's fields that fit the schema, or what is wrong with them and what was typed. */
+/** A form's fields that fit the schema, or what is wrong with them; what was typed, and its files. */
 export async function readForm<S extends Schema>(c: Asked, schema: S, mostBytes = 64 * KILOBYTE) {
   if (
     !/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(
@@ -37,9 +37,12 @@ export async function readForm<S extends Schema>(c: Asked, schema: S, mostBytes 
   refuseLongerThan(c, mostBytes)
   const form = await c.req.parseBody()
   const typed: Record<string, string> = {}
-  for (const [name, value] of Object.entries(form))
+  const files: Record<string, File> = {}
+  for (const [name, value] of Object.entries(form)) {
     if (typeof value === 'string') typed[name] = value
-  return { typed, check: () => fitting(schema, typed) }
+    else if (value instanceof File && value.size > 0) files[name] = value
+  }
+  return { typed, files, check: () => fitting(schema, typed) }
 }
 
 /** The question of an address, checked. */
@@ -63,7 +66,7 @@ function refuseLongerThan(c: Asked, mostBytes: number) {
 const tooLong = (mostBytes: number): never =>
   refuse('too-long', `That is more than ${Math.floor(mostBytes / KILOBYTE)} KB. Please send less.`)
 
-function fitting<S extends Schema>(schema: S, value: unknown): v.InferOutput<S> {
+export function fitting<S extends Schema>(schema: S, value: unknown): v.InferOutput<S> {
   // A field's first fault is the one to mend; what follows from it would only confuse.
   const { success, output, issues } = v.safeParse(schema, value, { abortPipeEarly: true })
   if (success) return output

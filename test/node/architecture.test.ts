@@ -16,6 +16,7 @@ const LAYERS = [
   ['settings/'],
   ['media/'],
   ['articles/'],
+  ['drafts/'],
   ['readers/'],
   ['subscribers/'],
   ['comments/'],
@@ -26,7 +27,8 @@ const LAYERS = [
   ['app.ts', 'jobs.ts'],
   ['index.ts'],
 ]
-const NOUNS = /^(staff|receipts|settings|media|articles|readers|subscribers|comments|newsletter)\//
+const NOUNS =
+  /^(staff|receipts|settings|media|articles|drafts|readers|subscribers|comments|newsletter)\//
 const LIBRARIES = /^(hono|drizzle-orm|valibot)(\/|$)/
 
 rule(
