@@ -4,6 +4,7 @@ import path from 'node:path'
 import { Command, Option } from 'commander'
 import { desk } from './desk.ts'
 import { importThread } from './import.ts'
+import { invite } from './invite.ts'
 import { push } from './push.ts'
 import { makeToken } from './token.ts'
 import { Trouble } from './trouble.ts'
@@ -47,6 +48,21 @@ program
   .argument('<name>', 'what the key is for, such as “laptop”')
   .option('--remote', 'for the deployed publication instead of the local one')
   .action((name: string, { remote }: { remote?: boolean }) => makeToken(name, remote ?? false))
+
+program
+  .command('invite')
+  .description('Gives somebody a place at the desk, and prints a link that signs them in.')
+  .argument('<email>', 'their address, to which later links are mailed')
+  .option('--name <name>', 'how the desk calls them')
+  .option('--role <role>', 'contributor, moderator, editor or administrator', 'administrator')
+  .option('--remote', 'for the deployed publication instead of the local one')
+  .addOption(publication)
+  .action(
+    (email: string, options: { name?: string; role: string; remote?: boolean; url: string }) => {
+      const { name = email.split('@')[0] ?? email, role, remote = false, url } = options
+      invite({ email, name, role }, url, remote)
+    },
+  )
 
 async function localToken() {
   try {

@@ -1,11 +1,7 @@
-import { execFileSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import path from 'node:path'
 import { newId } from '../src/db/ids.ts'
+import { execute } from './database.ts'
 import { Trouble } from './trouble.ts'
-
-const root = path.join(import.meta.dirname, '..')
-const wrangler = path.join(root, 'node_modules/wrangler/bin/wrangler.js')
 
 /** A new key and the SQL that makes it known; only its SHA-256 is kept. */
 export function newToken(name: string) {
@@ -22,16 +18,6 @@ export function newToken(name: string) {
 
 export function makeToken(name: string, isRemote: boolean): void {
   const { token, sql } = newToken(name)
-  const where = isRemote ? ['--remote'] : ['--local', '--persist-to', '.wrangler/state']
-  try {
-    execFileSync(process.execPath, [wrangler, 'd1', 'execute', 'DB', ...where, '--command', sql], {
-      cwd: root,
-      stdio: 'pipe',
-    })
-  } catch (error) {
-    throw new Trouble(
-      `The key could not be saved: ${String((error as { stderr?: Buffer }).stderr ?? error).trim()}`,
-    )
-  }
+  execute(sql, isRemote)
   console.log(`${token}\nThis is shown once. Keep it as BROADSHEET_TOKEN.`)
 }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { desk } from '../cli/desk.ts'
 import { importThread } from '../cli/import.ts'
+import { invitation } from '../cli/invite.ts'
 import { push } from '../cli/push.ts'
 import { newToken } from '../cli/token.ts'
 import { EDGE_CONFIG, ensureSecret, LOCAL_CONFIG, root, STATE, writeLocalConfig } from './local.ts'
@@ -25,6 +26,7 @@ writeLocalConfig(url)
 console.log('Preparing the database …')
 run('d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', STATE, '--config', LOCAL_CONFIG)
 const token = localToken()
+const wayIn = hireEditor()
 
 console.log('Starting the Worker …')
 const configs = ['--config', EDGE_CONFIG, '--config', LOCAL_CONFIG]
@@ -48,6 +50,7 @@ console.log(`
   The publication   ${url}
   One article       ${url}/articles/night-ferry-returns
   The same as JSON  ${url}/api/articles/night-ferry-returns
+  The desk          ${url}${wayIn}
   Push your own     npx broadsheet push FILE.md   (the key lies in .wrangler/broadsheet-token)
 
   Letters are printed here. Ctrl-C ends it; the data stay in .wrangler/state.
@@ -58,20 +61,24 @@ await printLetters()
 function localToken() {
   if (existsSync(tokenFile)) return readFileSync(tokenFile, 'utf8').trim()
   const made = newToken('local')
-  run(
-    'd1',
-    'execute',
-    'DB',
-    '--local',
-    '--persist-to',
-    STATE,
-    '--config',
-    LOCAL_CONFIG,
-    '--command',
-    made.sql,
-  )
+  execute(made.sql)
   writeFileSync(tokenFile, made.token, { mode: 0o600 })
   return made.token
+}
+
+/** Somebody to sit at the desk, whom this start lets in without a letter. */
+function hireEditor() {
+  const { path, sql } = invitation(
+    { email: 'editor@tidewater.example', name: 'The editor', role: 'administrator' },
+    12 * 3_600_000,
+  )
+  execute(sql)
+  return path
+}
+
+function execute(sql: string) {
+  const where = ['--local', '--persist-to', STATE, '--config', LOCAL_CONFIG]
+  run('d1', 'execute', 'DB', ...where, '--command', sql)
 }
 
 async function untilItAnswers() {

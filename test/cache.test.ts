@@ -43,6 +43,7 @@ test('each route says how long it is kept', () => {
     'POST /unsubscribe/:token': 'nobody',
     'GET /privacy': 'page',
     'GET /terms': 'page',
+    'GET /preview/:token': 'nobody',
     'GET /media/:file{[0-9a-f]{32}\\.[a-z]+}': 'image',
     'PUT /api/desk/articles/:slug': 'nobody',
     'PUT /api/desk/articles/:slug/comments': 'nobody',
