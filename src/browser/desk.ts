@@ -1,5 +1,10 @@
 // The desk works without this file. It saves keystrokes: “/” to search, “g” and a letter to go
-// somewhere, Ctrl+S to save.
+// somewhere, Ctrl+S to save; and it looks after what is being written.
+
+import { assistWriting } from './writing.ts'
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-editor]'))
+  assistWriting(form)
 
 let isGoing = false
 

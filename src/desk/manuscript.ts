@@ -2,11 +2,12 @@ import * as v from 'valibot'
 import type { Article } from '../articles/article.ts'
 import { type Fields, fieldsIn, manuscriptFrom, onFields } from '../articles/fields.ts'
 import { NewArticle } from '../articles/input.ts'
-import { type Copy, insertsIn, pictureDirective } from '../drafts/draft.ts'
+import type { Copy } from '../drafts/draft.ts'
 import { fitting, KILOBYTE, readForm } from '../http/body.ts'
 import { shelve } from '../media/actions.ts'
 import type { Platform } from '../platform.ts'
 import { Refusal } from '../refusal.ts'
+import { insertsIn, pictureDirective } from '../text/directives.ts'
 import type { DeskContext } from './guard.ts'
 
 const MOST = 24 * 1024 * KILOBYTE

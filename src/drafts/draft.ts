@@ -58,25 +58,3 @@ const withoutMakeshift = (fields: Fields): Fields =>
 /** The act on the big button. */
 export const nextAct = (article: Article): 'publish' | 'update' =>
   isLive(article) ? 'update' : 'publish'
-
-/** What the helpers of the editor's page add to the end of the body, as Markdown. */
-export function insertsIn(typed: Record<string, string>): string {
-  const { videoUrl, videoTitle = '', videoPoster, quote, quoteBy } = typed
-  return [
-    videoUrl?.trim()
-      ? `::video[${inBrackets(videoTitle)}]{url="${quoted(videoUrl)}"${attribute('poster', videoPoster)}}`
-      : '',
-    quote?.trim() ? `:::pullquote{${attribute('by', quoteBy).trim()}}\n${quote.trim()}\n:::` : '',
-  ]
-    .filter(Boolean)
-    .join('\n\n')
-}
-
-export const pictureDirective = (src: string, { alt, caption, credit }: Described): string =>
-  `::picture[${inBrackets(caption)}]{src="${src}" alt="${quoted(alt)}"${attribute('credit', credit)}}`
-
-type Described = { alt: string; caption: string; credit: string }
-
-const attribute = (name: string, value = '') => (value.trim() ? ` ${name}="${quoted(value)}"` : '')
-const quoted = (text: string) => text.trim().replaceAll('"', '&quot;')
-const inBrackets = (text: string) => text.trim().replace(/[[\]]/g, '\\$&')
