@@ -5,6 +5,7 @@ import * as drafts from '../drafts/store.ts'
 import { readQuery } from '../http/body.ts'
 import * as links from '../links.ts'
 import { can } from '../staff/staff.ts'
+import { slugOf } from '../text/slug.ts'
 import { Choice, Field, type Typed } from '../ui/forms.tsx'
 import { Table } from '../ui/table.tsx'
 import { Time } from '../ui/time.tsx'
@@ -44,7 +45,7 @@ articleList.post('/articles', may('write'), async (c) =>
 const filtersOf = (c: DeskContext, { state, section, author, q }: Asked): drafts.DeskFilters => ({
   state,
   section,
-  author,
+  author: slugOf(author),
   q,
   createdBy: can(c.var.member.role, 'edit') ? undefined : c.var.member.id,
 })
@@ -78,7 +79,9 @@ const ListPage = ({ c, asked, rows, sections }: ListProps) => {
           caption="Last changed first"
           columns={['Headline', 'State', 'Section', 'By', 'Changed']}
           rows={shown.map((row) => [
-            <a href={links.desk.article(row.id)}>{row.headline || 'Without a headline'}</a>,
+            <a href={links.desk.article(row.id)}>
+              <bdi>{row.headline || 'Without a headline'}</bdi>
+            </a>,
             <State row={row} />,
             row.section,
             row.authors,
@@ -126,7 +129,7 @@ const Filters = ({ asked, sections }: Pick<ListProps, 'asked' | 'sections'>) => 
         ]}
         typed={typed}
       />
-      <Field id="author" name="author" label="Author’s address" type="text" typed={typed} />
+      <Field id="author" name="author" label="Author" type="text" typed={typed} />
       <button type="submit" class="quiet">
         Show
       </button>

@@ -124,6 +124,9 @@ export const Editor = (props: EditorProps) => {
   )
 }
 
+// What may be in another language than the desk.
+const WRITTEN = new Set<FieldName>(['headline', 'kicker', 'dek', 'body', 'heroAlt', 'heroCaption'])
+
 type TextProps = EditorProps &
   Pick<FieldProps, 'hint' | 'rows' | 'type' | 'maxlength'> & { name: FieldName }
 
@@ -134,6 +137,7 @@ const Text = ({ name, typed, theirs, hint, rows, type, maxlength }: TextProps) =
       name={name}
       label={LABELS[name]}
       typed={typed}
+      {...(WRITTEN.has(name) ? { dir: 'auto' as const } : {})}
       {...(hint ? { hint } : {})}
       {...(rows ? { rows } : {})}
       {...(type ? { type } : {})}

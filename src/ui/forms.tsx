@@ -22,6 +22,8 @@ export type FieldProps = {
   required?: boolean
   rows?: number
   maxlength?: number
+  /** “auto” where people write in any language. */
+  dir?: 'auto'
 }
 
 /** A labelled field with its hint, its error beside it, and what was typed still in it. */
