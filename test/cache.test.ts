@@ -41,7 +41,9 @@ test('each route says how long it is kept', () => {
     'GET /unsubscribe/:token': 'nobody',
     'POST /unsubscribe/:token': 'nobody',
     'GET /privacy': 'page',
+    'GET /privacy/:version': 'page',
     'GET /terms': 'page',
+    'GET /terms/:version': 'page',
     'GET /media/:file{[0-9a-f]{32}\\.[a-z]+}': 'image',
     'PUT /api/desk/articles/:slug': 'nobody',
     'PUT /api/desk/articles/:slug/comments': 'nobody',
@@ -77,6 +79,7 @@ test('each page that is read is kept as its route says, and sets no cookie', asy
       .replace(/:file.*/, `${picture}.png`)
       .replace(':slug', names[route] ?? slug)
       .replace(':id', String(id))
+      .replace(':version', '1')
     const answer = await room.get(path, { Cookie: '__Host-reader=x' })
     const expected = lifetimes[kept] ?? [PRIVATE, null]
     expect([path, ...caching(answer)]).toEqual([path, ...expected])
@@ -158,7 +161,9 @@ test('a page names what it shows', async () => {
     '/api/articles?tag=named': ['list/front', `article/${id}`],
   }
   for (const [path, tags] of Object.entries(shown))
-    expect([path, tagsOf(await get(path))]).toEqual([path, tags])
+    expect([path, tagsOf(await get(path))]).toEqual([path, [...tags, 'frame']])
+  for (const kind of ['privacy', 'terms'])
+    expect(tagsOf(await get(`/${kind}/1`))).toEqual([`policy/${kind}`, 'frame'])
   expect(tagsOf(await get('/'))).toEqual(expect.arrayContaining(['list/front', `article/${id}`]))
 })
 

@@ -1,7 +1,8 @@
+import { editionOfFrame } from '../db/frame.ts'
 import { sha256 } from '../http/tokens.ts'
 import * as shelf from '../media/store.ts'
 import type { Platform } from '../platform.ts'
-import type { Publication } from '../publication.ts'
+import { type Publication, withSettings } from '../publication.ts'
 import { refuse } from '../refusal.ts'
 import { pictureSources, renderBody, type Size } from '../text/article-body.ts'
 import { directionOf } from '../text/language.ts'
@@ -32,10 +33,11 @@ export async function push(
 ): Promise<Pushed> {
   const { db } = platform
   const slug = input.slug ?? address
-  const [[standing], [wanted], measured] = await db.batch([
+  const [[standing], [wanted], measured, [frame]] = await db.batch([
     articles.find({ slug: address }),
     articles.find({ slug }),
     shelf.sizes(shelf.idsIn(sourcesOf(input))),
+    editionOfFrame(),
   ])
   const before = standing ?? wanted
   if (wanted && wanted.id !== before?.id) refuseTakenAddress(slug, wanted)
@@ -43,13 +45,16 @@ export async function push(
   const fingerprint = await sha256(JSON.stringify({ ...input, slug }))
   if (before?.fingerprint === fingerprint) return { article: before, outcome: 'unchanged' }
 
-  const row = rowFrom(platform, { ...input, slug }, before, fingerprint, measured)
-  const formerSlug = before && before.slug !== slug ? before.slug : undefined
-  const saving = articles.save(
-    row,
-    { ...partsOf(input, platform.publication), formerSlug },
-    platform.newId,
+  const publication = withSettings(platform.publication, frame?.settings ?? '{}', platform.now())
+  const row = rowFrom(
+    { ...platform, publication },
+    { ...input, slug },
+    before,
+    fingerprint,
+    measured,
   )
+  const formerSlug = before && before.slug !== slug ? before.slug : undefined
+  const saving = articles.save(row, { ...partsOf(input, publication), formerSlug }, platform.newId)
   const saved = await db.batch([...saving, articles.find({ slug })])
   const [article] = saved.at(-1) as [Article]
 
@@ -119,7 +124,7 @@ function rowFrom(
     publishedAt,
     updatedAt: instant(input.updatedAt),
     words,
-    commentMode: input.commentMode,
+    commentMode: input.commentMode ?? before?.commentMode ?? publication.commentMode,
     commentsCloseAt: instant(input.commentsCloseAt),
     inserts: JSON.stringify(inserts),
     bodyMarkdown: input.body,

@@ -39,7 +39,10 @@ export type Article = Teaser & {
   source: Source | null
   corrections: Correction[]
   commentMode: CommentMode
+  /** Its own; null: as the publication does. */
   commentsCloseAt: number | null
+  /** When comments close by either; null: never. */
+  closesAt: number | null
   /** Approved comments. */
   commentCount: number
   inserts: Inserts
@@ -51,16 +54,10 @@ export const isLive = ({ state }: Article): boolean => state === 'published'
 export const isWithdrawn = ({ state }: Article): boolean => state === 'withdrawn'
 
 export const acceptsComments = (
-  {
-    state,
-    commentMode,
-    commentsCloseAt,
-  }: Pick<Article, 'state' | 'commentMode' | 'commentsCloseAt'>,
+  { state, commentMode, closesAt }: Pick<Article, 'state' | 'commentMode' | 'closesAt'>,
   now: number,
 ): boolean =>
-  state === 'published' &&
-  commentMode === 'open' &&
-  (commentsCloseAt === null || now < commentsCloseAt)
+  state === 'published' && commentMode === 'open' && (closesAt === null || now < closesAt)
 
 /** An article that is to run, but not yet, is scheduled. */
 export const stateAt = (

@@ -8,7 +8,9 @@ import { home } from './home.tsx'
 import { keys } from './keys.tsx'
 import { log } from './log.tsx'
 import { people } from './people.tsx'
+import { policyDesk } from './policies.tsx'
 import { receiptPages } from './receipts.tsx'
+import { settingsDesk } from './settings.tsx'
 
 /** The staff's side of the site. Each route line says what one must be able to do to come in. */
 export const desk = new Hono<DeskApp>()
@@ -18,6 +20,8 @@ export const desk = new Hono<DeskApp>()
   .route('/', keys)
   .route('/', receiptPages)
   .route('/', log)
+  .route('/', settingsDesk)
+  .route('/', policyDesk)
 
 desk.onError(
   onErrorWith(({ c, title, message }) => (
