@@ -101,7 +101,7 @@ async function saved(platform: Platform, by: By, changed: settings.Saved, detail
     return after?.number ?? 0
   } catch (error) {
     const found = await db.first(settings.current())
-    if (found?.settings.rev === changed.rev) refuseOverwriting()
+    if ((found?.settings.rev ?? 0) >= changed.rev) refuseOverwriting()
     throw error
   }
 }
