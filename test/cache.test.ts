@@ -3,7 +3,16 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { app } from '../src/app.ts'
 import { publishDue } from '../src/articles/actions.ts'
 import { importComments } from '../src/comments/actions.ts'
-import { aComment, anArticle, hello, json, type Newsroom, newsroom, setClock } from './newsroom.ts'
+import {
+  aComment,
+  aMember,
+  anArticle,
+  hello,
+  json,
+  type Newsroom,
+  newsroom,
+  setClock,
+} from './newsroom.ts'
 
 afterEach(() => setClock())
 
@@ -481,6 +490,25 @@ describe('a purge reaches each page that changed, and no other article’s', () 
       importComments(corner.room.platform, corner.slug, [comment]),
     )
     expect(urls).toContain(`/articles/${corner.slug}`)
+  })
+
+  test('a setting, on every page there is', async () => {
+    const { room, urls } = await aCorner({})
+    const boss = await aMember(room, 'administrator')
+    const pages = [...urls, '/subscriptions', '/subscriptions/asked', '/privacy', '/terms/1']
+    const readAll = () => Promise.all(pages.map((url) => read(room, url)))
+    const before = await readAll()
+    room.purges.length = 0
+    const form = { navigation: 'Harbour', social: '', announcementLink: '', closeAfterDays: '' }
+    const set = { announcement: 'A setting', announcementEndsAt: '', rev: '0' }
+    await boss.submit('/desk/settings', { ...form, ...set, moderation: 'off', commentMode: 'open' })
+    expect(room.purges).toEqual([{ tags: ['frame'] }])
+    const after = await readAll()
+    for (const [i, url] of pages.entries()) {
+      expect([url, before[i]?.tags]).toEqual([url, expect.arrayContaining(['frame'])])
+      const isHtml = !url.startsWith('/api/')
+      expect([url, before[i]?.bytes !== after[i]?.bytes]).toEqual([url, isHtml])
+    }
   })
 
   test('the list whose last page it was to be', async () => {

@@ -206,7 +206,7 @@ describe('what is wrong stands beside its field, with the words kept', () => {
     const html = await answer.text()
     expect(answer.status).toBe(422)
     expect(html.match(new RegExp(`id="${name}-fault">([^<]*)`))?.[1]).toContain(sentence)
-    if (name !== 'announcement') expect(html).toContain('value="Kept &lt;words&gt;"')
+    if (name !== 'announcement') expect(html).toContain('>Kept &lt;words&gt;</textarea>')
     expect(dangersIn(html)).toEqual([])
     expect(bar(await room.page('/'))).toBe('')
   })
@@ -261,7 +261,7 @@ describe('of two who save at once', () => {
     expect(refused.status).toBe(409)
     expect(html).toContain('Somebody else has changed the settings')
     expect(html).toMatch(/Announcement<\/td>.*Theirs.*Mine &lt;now&gt;/s)
-    expect(html).toContain('value="Mine &lt;now&gt;"')
+    expect(html).toContain('>Mine &lt;now&gt;</textarea>')
     expect(html).not.toContain('<td data-column="Setting">Navigation')
     expect(bar(await room.page('/'))).toContain('Theirs')
     const next = html.match(/name="rev" value="(\d+)"/)?.[1] as string

@@ -25,7 +25,8 @@ settingsDesk.post('/settings', may('set'), async (c) => {
   const saved = await orRefusal(() => changeSettings(c.var.platform, c.var.member, form.check()))
   if (!(saved instanceof Refusal)) return c.redirect(links.desk.receipt(saved), 303)
   c.status(statusOf(saved))
-  const typed = typedAgain(form.typed, saved, (field) => field !== 'rev')
+  // The form is long, so what must be mended is said above it too.
+  const typed = typedAgain(form.typed, saved, () => false)
   return c.html(await settingsPage(c, typed, saved.reason === 'conflict'))
 })
 
@@ -142,13 +143,17 @@ const SettingsForm = ({ typed, rev, sections, timeZone }: FormProps) => {
         />
       </fieldset>
       <fieldset>
-        <legend>Announcement</legend>
+        <legend>Above every page</legend>
         <Field
           {...field('announcement')}
-          hint="A line above every page. Empty: none."
+          hint="A line or two. Empty: none."
+          rows={2}
           maxlength={240}
         />
-        <Field {...field('announcementLink')} hint="An address, or nothing." />
+        <Field
+          {...field('announcementLink')}
+          hint="https://… or a page of ours, such as /articles/… Empty: nowhere."
+        />
         <Field
           {...field('announcementEndsAt')}
           hint={`On the clock of ${timeZone}. Empty: it stays.`}

@@ -1,9 +1,8 @@
 import type { Link, Place } from '../publication.ts'
 import { isWebAddress } from '../text/article-body.ts'
 
-/** Something wrong with a line that somebody wrote. */
-export type LineFault = string
-type Read<T> = { read: T[]; faults: LineFault[] }
+/** What lines say, and what must be mended in them. */
+type Read<T> = { read: T[]; faults: string[] }
 
 /** Places as the desk writes them, one a line: a section's name, or a name and an address. */
 export const asLines = (places: Place[]): string =>
