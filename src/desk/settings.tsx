@@ -99,20 +99,23 @@ async function settingsPage(c: DeskContext, typed?: Typed, isLate = false) {
 }
 
 /** Where what is set now differs from what was typed. */
-const Theirs = ({ values, typed }: { values: Values; typed: Typed }) => (
-  <Table
-    caption="What is set now, where yours differs"
-    columns={['Setting', 'Now', 'Yours']}
-    rows={(Object.keys(LABELS) as (keyof Values)[])
-      .map((name) => ({ name, now: values[name], yours: plain(typed.values[name]) }))
-      .filter(({ now, yours }) => now !== yours)
-      .map(({ name, now, yours }) => [
+const Theirs = ({ values, typed }: { values: Values; typed: Typed }) => {
+  const differing = (Object.keys(LABELS) as (keyof Values)[])
+    .map((name) => ({ name, now: values[name], yours: plain(typed.values[name]) }))
+    .filter(({ now, yours }) => now !== yours)
+  if (differing.length === 0) return <p>What is set now is what you have typed.</p>
+  return (
+    <Table
+      caption="What is set now, where yours differs"
+      columns={['Setting', 'Now', 'Yours']}
+      rows={differing.map(({ name, now, yours }) => [
         LABELS[name],
         <span class="lines">{inWords(name, now)}</span>,
         <span class="lines">{inWords(name, yours)}</span>,
       ])}
-  />
-)
+    />
+  )
+}
 
 // Browsers end a form's lines with two characters.
 const plain = (text = '') => text.replaceAll('\r\n', '\n').trim()
