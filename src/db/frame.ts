@@ -2,6 +2,9 @@ import { sql } from 'drizzle-orm'
 import { build, type Statement, statement } from './client.ts'
 import { frame } from './schema.ts'
 
+/** What changes when anything that stands around pages does; the last part of every edition. */
+export const frameNumber = sql<number>`(SELECT ${frame.number} FROM ${frame})`
+
 /** What a page's validator is made of, and what the desk has set about every page, as JSON. */
 export type Edition = { edition: string; settings: string }
 
