@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull, lte, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { build, type Statement, statement, statementOf } from '../db/client.ts'
-import type { Edition } from '../db/frame.ts'
+import type { Validator } from '../db/frame.ts'
 import {
   articleAuthors,
   articles,
@@ -92,7 +92,7 @@ export const find: (values: { slug: string }) => Statement<Article> = statement(
 )
 
 /** What changes when the article's page does: its version, its thread, whether it takes comments. */
-export const editionOf: (values: { slug: string; now: number }) => Statement<Edition> = statement(
+export const editionOf: (values: { slug: string; now: number }) => Statement<Validator> = statement(
   () =>
     build
       .select({
@@ -109,7 +109,7 @@ export const editionOf: (values: { slug: string; now: number }) => Statement<Edi
 )
 
 /** What changes when any list of articles does. */
-export const editionOfLists: () => Statement<Edition> = statement(() =>
+export const editionOfLists: () => Statement<Validator> = statement(() =>
   build
     .select({
       edition: sql<string>`'e' || ${edition.number} || '.' || ${frame.number}`.as('edition'),

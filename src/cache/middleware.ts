@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import type { Statement } from '../db/client.ts'
-import type { Edition } from '../db/frame.ts'
+import type { Validator } from '../db/frame.ts'
 import type { App, AppContext } from '../http/context.ts'
 import { frameWith } from '../http/frame.ts'
 import { absence, type CacheClass, type CacheTag, type Lifetimes, lifetimes } from './policy.ts'
@@ -9,7 +9,7 @@ export type CacheRule = {
   /** The parameters the route reads; a question with any other is answered from the clean address. */
   query?: readonly string[]
   /** What the ETag is made of: one statement whose answer changes whenever the page does. */
-  edition?: (asked: { slug: string; now: number }) => Statement<Edition>
+  edition?: (asked: { slug: string; now: number }) => Statement<Validator>
 }
 
 /** The default of every answer: nobody keeps it. Only `cached` lifts this. */
@@ -26,7 +26,7 @@ export const cached = (name: CacheClass, { query = [], edition: ask }: CacheRule
 
     const tags = new Set<CacheTag>()
     let validator: string | undefined
-    const note = (rows: Edition[] | undefined) => {
+    const note = (rows: Validator[] | undefined) => {
       if (!rows?.[0]) return
       validator = `W/"${deployment(c)}.${rows[0].edition}"`
       frameWith(c, rows[0].settings)
@@ -36,7 +36,7 @@ export const cached = (name: CacheClass, { query = [], edition: ask }: CacheRule
       const { db } = c.var.platform
       if (!ask) return db.batch(statements)
       const [rows, ...gathered] = await db.batch([ask(asked(c)), ...statements] as const)
-      note(rows as Edition[])
+      note(rows as Validator[])
       return gathered as never
     })
 

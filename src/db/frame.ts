@@ -6,10 +6,10 @@ import { frame } from './schema.ts'
 export const frameNumber = sql<number>`(SELECT ${frame.number} FROM ${frame})`
 
 /** What a page's validator is made of, and what the desk has set about every page, as JSON. */
-export type Edition = { edition: string; settings: string }
+export type Validator = { edition: string; settings: string }
 
 /** The edition of a page that shows nothing but the frame. */
-export const editionOfFrame: () => Statement<Edition> = statement(() =>
+export const editionOfFrame: () => Statement<Validator> = statement(() =>
   build
     .select({
       edition: sql<string>`'f' || ${frame.number}`.as('edition'),

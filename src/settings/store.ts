@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { build, type Statement, statement } from '../db/client.ts'
-import type { Edition } from '../db/frame.ts'
+import type { Validator } from '../db/frame.ts'
 import { articles, frame, policies, sections } from '../db/schema.ts'
 import type { Settings } from '../publication.ts'
 import { FIRST_VERSION, type Kind, type Policy } from './policy.ts'
@@ -95,7 +95,7 @@ export const findPolicy: (values: { kind: Kind; version: number }) => Statement<
 )
 
 /** What changes when any page of a policy does: there is a newer version. */
-export const editionOfPolicy: (values: { kind: Kind }) => Statement<Edition> = statement(() =>
+export const editionOfPolicy: (values: { kind: Kind }) => Statement<Validator> = statement(() =>
   build
     .select({
       edition:
