@@ -1,12 +1,13 @@
 import { expireDue, publishDue } from './articles/actions.ts'
 import type { Job, Message, Platform } from './platform.ts'
 import { purgedLate } from './receipts/actions.ts'
+import { endAnnouncement } from './settings/actions.ts'
 import { sendSignInLetter } from './staff/actions.ts'
 import { askToConfirm } from './subscribers/actions.ts'
 
 /** What the clock runs, by the cron expression in wrangler.toml. */
 export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = {
-  '* * * * *': [publishDue, expireDue],
+  '* * * * *': [publishDue, expireDue, endAnnouncement],
 }
 
 const queue: {

@@ -29,6 +29,9 @@ export const confirm = (token: string): string => `/confirm/${token}`
 export const unsubscribe = (token: string): string => `/unsubscribe/${token}`
 export const privacy = '/privacy'
 export const terms = '/terms'
+export const policy = (kind: 'privacy' | 'terms'): string => ({ privacy, terms })[kind]
+export const policyVersion = (kind: 'privacy' | 'terms', version: number): string =>
+  `${policy(kind)}/${version}`
 
 export const articlesJson = '/api/articles'
 export const jsonFeed = '/feed.json'
@@ -71,6 +74,8 @@ export const desk = {
       subject: subject || undefined,
     }),
   settings: '/desk/settings',
+  policies: '/desk/settings/policies',
+  policy: (kind: string): string => `/desk/settings/policies/${kind}`,
 }
 
 function withQuery(path: string, query: Record<string, string | undefined>) {

@@ -16,12 +16,37 @@ export type Publication = {
   lettersFrom: string
   colours: { light: string; dark: string }
   moderation: ModerationMode
-  /** The sections named under the masthead. */
-  navigation: { slug: string; name: string }[]
+  /** Whether readers may comment on a new article that does not say. */
+  commentMode: 'open' | 'closed'
+  /** What stands under the masthead. */
+  navigation: Place[]
+  social: Link[]
+  announcement: Announcement | null
 }
+
+export type Link = { name: string; href: string }
+/** A section, or an address with a name. */
+export type Place = Link | { name: string; slug: string }
+/** A line above the masthead: where it leads, and when it goes, if it does. */
+export type Announcement = { text: string; href: string | null; endsAt: number | null }
 
 /** Which comments wait for a moderator: none but suspicious ones, a reader's first, or all. */
 export type ModerationMode = 'off' | 'first-time' | 'everyone'
+
+/** What the desk has set, as the row around every page holds it; what it has not is left out. */
+export type Settings = {
+  /** Grows with each saving. */
+  rev?: number
+  navigation?: Place[]
+  social?: Link[]
+  announcement?: Announcement | null
+  comments?: {
+    moderation: ModerationMode
+    mode: 'open' | 'closed'
+    /** Days after an article ran; null: never. */
+    closeAfterDays: number | null
+  }
+}
 
 export type PublicationVars = Record<
   | 'NAME'
@@ -52,12 +77,31 @@ export function publicationFrom(vars: PublicationVars, origin: string): Publicat
     lettersFrom: vars.LETTERS_FROM,
     colours: { light, dark },
     moderation: moderationFrom(vars.COMMENT_MODERATION),
+    commentMode: 'open',
+    social: [],
+    announcement: null,
     navigation: vars.NAVIGATION.split(',')
       .map((name) => name.trim())
       .filter(Boolean)
       .map((name) => ({ slug: slugOf(name), name })),
   }
 }
+
+/** The publication as the desk has set it since. Its starting values stand where it has not. */
+export function withSettings(publication: Publication, stored: string, now: number): Publication {
+  const { navigation, social, announcement, comments } = JSON.parse(stored) as Settings
+  return {
+    ...publication,
+    navigation: navigation ?? publication.navigation,
+    social: social ?? publication.social,
+    announcement: announcement && !hasEnded(announcement, now) ? announcement : null,
+    moderation: comments?.moderation ?? publication.moderation,
+    commentMode: comments?.mode ?? publication.commentMode,
+  }
+}
+
+export const hasEnded = ({ endsAt }: Announcement, now: number): boolean =>
+  endsAt !== null && endsAt <= now
 
 const isColour = (word: string) => /^#[0-9a-f]{6}$/i.test(word)
 

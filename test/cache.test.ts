@@ -3,7 +3,16 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { app } from '../src/app.ts'
 import { publishDue } from '../src/articles/actions.ts'
 import { importComments } from '../src/comments/actions.ts'
-import { aComment, anArticle, hello, json, type Newsroom, newsroom, setClock } from './newsroom.ts'
+import {
+  aComment,
+  aMember,
+  anArticle,
+  hello,
+  json,
+  type Newsroom,
+  newsroom,
+  setClock,
+} from './newsroom.ts'
 
 afterEach(() => setClock())
 
@@ -42,8 +51,10 @@ test('each route says how long it is kept', () => {
     'GET /unsubscribe/:token': 'nobody',
     'POST /unsubscribe/:token': 'nobody',
     'GET /privacy': 'page',
+    'GET /privacy/:version': 'page',
     'GET /terms': 'page',
     'GET /preview/:token': 'nobody',
+    'GET /terms/:version': 'page',
     'GET /media/:file{[0-9a-f]{32}\\.[a-z]+}': 'image',
     'PUT /api/desk/articles/:slug': 'nobody',
     'PUT /api/desk/articles/:slug/comments': 'nobody',
@@ -83,6 +94,7 @@ test('each page that is read is kept as its route says, and sets no cookie', asy
       .replace(/:file.*/, `${picture}.png`)
       .replace(':slug', names[route] ?? slug)
       .replace(':id', String(id))
+      .replace(':version', '1')
     const answer = await room.get(path, { Cookie: '__Host-reader=x' })
     const expected = lifetimes[kept] ?? [PRIVATE, null]
     expect([path, ...caching(answer)]).toEqual([path, ...expected])
@@ -164,7 +176,9 @@ test('a page names what it shows', async () => {
     '/api/articles?tag=named': ['list/front', `article/${id}`],
   }
   for (const [path, tags] of Object.entries(shown))
-    expect([path, tagsOf(await get(path))]).toEqual([path, tags])
+    expect([path, tagsOf(await get(path))]).toEqual([path, [...tags, 'frame']])
+  for (const kind of ['privacy', 'terms'])
+    expect(tagsOf(await get(`/${kind}/1`))).toEqual([`policy/${kind}`, 'frame'])
   expect(tagsOf(await get('/'))).toEqual(expect.arrayContaining(['list/front', `article/${id}`]))
 })
 
@@ -482,6 +496,25 @@ describe('a purge reaches each page that changed, and no other article’s', () 
       importComments(corner.room.platform, corner.slug, [comment]),
     )
     expect(urls).toContain(`/articles/${corner.slug}`)
+  })
+
+  test('a setting, on every page there is', async () => {
+    const { room, urls } = await aCorner({})
+    const boss = await aMember(room, 'administrator')
+    const pages = [...urls, '/subscriptions', '/subscriptions/asked', '/privacy', '/terms/1']
+    const readAll = () => Promise.all(pages.map((url) => read(room, url)))
+    const before = await readAll()
+    room.purges.length = 0
+    const form = { navigation: 'Harbour', social: '', announcementLink: '', closeAfterDays: '' }
+    const set = { announcement: 'A setting', announcementEndsAt: '', rev: '0' }
+    await boss.submit('/desk/settings', { ...form, ...set, moderation: 'off', commentMode: 'open' })
+    expect(room.purges).toEqual([{ tags: ['frame'] }])
+    const after = await readAll()
+    for (const [i, url] of pages.entries()) {
+      expect([url, before[i]?.tags]).toEqual([url, expect.arrayContaining(['frame'])])
+      const isHtml = !url.startsWith('/api/')
+      expect([url, before[i]?.bytes !== after[i]?.bytes]).toEqual([url, isHtml])
+    }
   })
 
   test('the list whose last page it was to be', async () => {

@@ -156,6 +156,12 @@ test('each statement of a page finds its rows by an index and in their order', a
 })
 
 test('pages that say the same to everybody ask the database for one row', async () => {
-  for (const path of ['/privacy', '/terms', '/subscriptions', '/subscriptions/asked'])
+  for (const path of ['/subscriptions', '/subscriptions/asked'])
     expect(await costOf(path)).toMatchObject({ statements: [{}], rowsRead: 1 })
 })
+
+test('a policy costs one batch, however many versions there are', () =>
+  expectWithin(
+    { '/privacy': [2, 3], '/terms': [2, 3], '/privacy/1': [3, 5], '/terms/1': [3, 5] },
+    new Map(),
+  ))

@@ -1,8 +1,9 @@
 import type { Statement } from '../db/client.ts'
+import { editionOfFrame } from '../db/frame.ts'
 import { sha256 } from '../http/tokens.ts'
 import * as shelf from '../media/store.ts'
 import type { Platform } from '../platform.ts'
-import type { Publication } from '../publication.ts'
+import { type Publication, withSettings } from '../publication.ts'
 import { takeEffect } from '../receipts/actions.ts'
 import { refuse } from '../refusal.ts'
 import { logged } from '../staff/actions.ts'
@@ -84,15 +85,17 @@ export async function put(
   input: NewArticle & { slug: string },
   { by, act, fingerprint = '', alongside = [] }: Putting,
 ): Promise<Done> {
-  const { db, publication, newId, now } = platform
+  const { db, newId, now } = platform
   const { slug } = input
-  const [[wanted], measured] = await db.batch([
+  const [[wanted], measured, [frame]] = await db.batch([
     articles.find({ slug }),
     shelf.sizes(shelf.idsIn(sourcesOf(input))),
+    editionOfFrame(),
   ])
+  const publication = withSettings(platform.publication, frame?.settings ?? '{}', now())
   if (wanted && wanted.id !== before?.id) refuseTakenAddress(slug, wanted)
   const row = {
-    ...rowFrom(platform, input, before, measured),
+    ...rowFrom({ ...platform, publication }, input, before, measured),
     fingerprint,
     createdBy: before ? before.createdBy : by.id,
     changedAt: now(),
@@ -284,7 +287,7 @@ function rowFrom(
     ...times,
     updatedAt: instant(input.updatedAt),
     words,
-    commentMode: input.commentMode,
+    commentMode: input.commentMode ?? before?.commentMode ?? publication.commentMode,
     commentsCloseAt: instant(input.commentsCloseAt),
     inserts: JSON.stringify(inserts),
     bodyMarkdown: input.body,

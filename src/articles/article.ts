@@ -42,6 +42,7 @@ export type Article = Teaser & {
   source: Source | null
   corrections: Correction[]
   commentMode: CommentMode
+  /** Its own; null: as the publication does. */
   commentsCloseAt: number | null
   /** It must not run before. */
   embargoAt: number | null
@@ -49,6 +50,8 @@ export type Article = Teaser & {
   expiresAt: number | null
   /** The member of staff who began it. */
   createdBy: number | null
+  /** When comments close by either; null: never. */
+  closesAt: number | null
   /** Approved comments. */
   commentCount: number
   inserts: Inserts
@@ -60,16 +63,10 @@ export const isLive = ({ state }: Article): boolean => state === 'published'
 export const isWithdrawn = ({ state }: Article): boolean => state === 'withdrawn'
 
 export const acceptsComments = (
-  {
-    state,
-    commentMode,
-    commentsCloseAt,
-  }: Pick<Article, 'state' | 'commentMode' | 'commentsCloseAt'>,
+  { state, commentMode, closesAt }: Pick<Article, 'state' | 'commentMode' | 'closesAt'>,
   now: number,
 ): boolean =>
-  state === 'published' &&
-  commentMode === 'open' &&
-  (commentsCloseAt === null || now < commentsCloseAt)
+  state === 'published' && commentMode === 'open' && (closesAt === null || now < closesAt)
 
 /** Why an article may not run at its time, as the field to mend and a sentence. */
 export function whyNotRun(

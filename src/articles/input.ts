@@ -146,7 +146,6 @@ export const NewArticle = v.strictObject({
   ),
   commentMode: v.optional(
     v.picklist(['open', 'closed', 'off'], 'A commentMode is open, closed or off.'),
-    'open',
   ),
   commentsCloseAt: v.optional(time('commentsCloseAt')),
   embargoAt: v.optional(time('embargoAt')),

@@ -14,7 +14,7 @@ export function articleJson(article: Article, publication: Publication) {
     inserts,
     source,
     commentMode,
-    commentsCloseAt,
+    closesAt,
     commentCount,
   } = article
   const time = timeIn(publication)
@@ -39,7 +39,7 @@ export function articleJson(article: Article, publication: Publication) {
     readingMinutes: readingMinutes(article),
     comments: {
       mode: commentMode,
-      closeAt: time(commentsCloseAt),
+      closeAt: time(closesAt),
       count: commentCount,
       url: links.absolute(publication, links.threadJson(article.slug)),
     },

@@ -1,6 +1,6 @@
-import { and, desc, eq, isNotNull, lte, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, lte, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { build, type Statement, statement, statementOf } from '../db/client.ts'
-import { frameNumber } from '../db/frame.ts'
+import type { Validator } from '../db/frame.ts'
 import {
   articleAuthors,
   articles,
@@ -9,6 +9,7 @@ import {
   corrections,
   edition,
   formerSlugs,
+  frame,
   revisions,
   sections,
   tags,
@@ -35,6 +36,10 @@ const fromJson = <T>(column: SQL<T> | { getSQL(): SQL }, name: string) =>
   sql<T>`${column}`.mapWith((text) => JSON.parse(String(text)) as T).as(name)
 
 const section = sql<Named>`json_object('id', ${sections.id}, 'slug', ${sections.slug}, 'name', ${sections.name})`
+
+/** When comments close: at the article's own time, or so many days after it ran as the desk has set. */
+const closing = (settings: SQLWrapper) => sql`coalesce(${articles.commentsCloseAt},
+  ${articles.publishedAt} + ${settings} ->> '$.comments.closeAfterDays' * 86400000)`
 
 const teaser = {
   id: articles.id,
@@ -65,13 +70,12 @@ const whole = {
   embargoAt: articles.embargoAt,
   expiresAt: articles.expiresAt,
   createdBy: articles.createdBy,
+  closesAt: sql<number | null>`${closing(sql`(SELECT settings FROM frame)`)}`.as('closes_at'),
   commentCount: threads.nPublic,
   inserts: fromJson<Article['inserts']>(articles.inserts, 'inserts'),
   bodyMarkdown: articles.bodyMarkdown,
   bodyHtml: articles.bodyHtml,
 }
-
-export type Validator = { edition: string }
 
 // Written out, since a partial index is not used for a bound value.
 const isPublished = sql`${articles.state} = 'published'`
@@ -103,8 +107,12 @@ export const findById: (values: { id: number }) => Statement<Article> = statemen
 /** The numbers that lists and frames carry now. */
 export const editionNow: () => Statement<Edition> = statement(() =>
   build
-    .select({ lists: sql<number>`${edition.number}`.as('lists'), frame: frameNumber.as('frame') })
-    .from(edition),
+    .select({
+      lists: sql<number>`${edition.number}`.as('lists'),
+      frame: sql<number>`${frame.number}`.as('frame'),
+    })
+    .from(edition)
+    .crossJoin(frame),
 )
 
 /** What changes when the article's page does: its version, its thread, whether it takes comments. */
@@ -113,12 +121,14 @@ export const editionOf: (values: { slug: string; now: number }) => Statement<Val
     build
       .select({
         edition: sql<string>`${articles.version} || '.' || ${threads.rev} || '.' || (
-        ${articles.commentMode} = 'open' AND coalesce(${articles.commentsCloseAt} > ${placeholder('now')}, 1)) || '.' || ${frameNumber}`.as(
+        ${articles.commentMode} = 'open' AND coalesce(${closing(frame.settings)} > ${placeholder('now')}, 1)) || '.' || ${frame.number}`.as(
           'edition',
         ),
+        settings: frame.settings,
       })
       .from(articles)
       .innerJoin(threads, eq(threads.id, articles.id))
+      .crossJoin(frame)
       .where(and(eq(articles.slug, placeholder('slug')), isPublished)),
 )
 
@@ -126,9 +136,11 @@ export const editionOf: (values: { slug: string; now: number }) => Statement<Val
 export const editionOfLists: () => Statement<Validator> = statement(() =>
   build
     .select({
-      edition: sql<string>`'e' || ${edition.number} || '.' || ${frameNumber}`.as('edition'),
+      edition: sql<string>`'e' || ${edition.number} || '.' || ${frame.number}`.as('edition'),
+      settings: frame.settings,
     })
-    .from(edition),
+    .from(edition)
+    .crossJoin(frame),
 )
 
 export type Filters = {

@@ -1,15 +1,15 @@
 import { createMiddleware } from 'hono/factory'
 import type { Statement } from '../db/client.ts'
+import type { Validator } from '../db/frame.ts'
 import type { App, AppContext } from '../http/context.ts'
+import { frameWith } from '../http/frame.ts'
 import { absence, type CacheClass, type CacheTag, type Lifetimes, lifetimes } from './policy.ts'
-
-type Edition = { edition: string }
 
 export type CacheRule = {
   /** The parameters the route reads; a question with any other is answered from the clean address. */
   query?: readonly string[]
   /** What the ETag is made of: one statement whose answer changes whenever the page does. */
-  edition?: (asked: { slug: string; now: number }) => Statement<Edition>
+  edition?: (asked: { slug: string; now: number }) => Statement<Validator>
 }
 
 /** The default of every answer: nobody keeps it. Only `cached` lifts this. */
@@ -26,15 +26,17 @@ export const cached = (name: CacheClass, { query = [], edition: ask }: CacheRule
 
     const tags = new Set<CacheTag>()
     let validator: string | undefined
-    const note = (rows: Edition[] | undefined) => {
-      if (rows?.[0]) validator = `W/"${deployment(c)}.${rows[0].edition}"`
+    const note = (rows: Validator[] | undefined) => {
+      if (!rows?.[0]) return
+      validator = `W/"${deployment(c)}.${rows[0].edition}"`
+      frameWith(c, rows[0].settings)
     }
     c.set('shows', (...shown) => shown.forEach((tag) => tags.add(tag)))
     c.set('gather', async (statements) => {
       const { db } = c.var.platform
       if (!ask) return db.batch(statements)
       const [rows, ...gathered] = await db.batch([ask(asked(c)), ...statements] as const)
-      note(rows as Edition[])
+      note(rows as Validator[])
       return gathered as never
     })
 
@@ -42,7 +44,7 @@ export const cached = (name: CacheClass, { query = [], edition: ask }: CacheRule
     if (held && ask) note(await c.var.platform.db.all(ask(asked(c))))
     if (held && validator && holds(held, validator)) return unchanged(c, lifetimes[name], validator)
     await next()
-    stamp(c, name, [...tags], validator)
+    stamp(c, name, ask ? [...tags, 'frame'] : [...tags], validator)
   })
   // The route table's snapshot reads this.
   return Object.assign(middleware, { cacheClass: name })

@@ -37,6 +37,9 @@ export type CacheTag =
   | `list/author/${number}`
   | `thread/${number}`
   | `media/${string}`
+  | `policy/${string}`
+  /** What stands around every page. */
+  | 'frame'
 
 /** The tag of an address, whether or not an article stands there: a 404 is purged by it. */
 export const slugTag = (slug: string): CacheTag => `slug/${encodeURIComponent(slug)}`

@@ -1,9 +1,11 @@
 import { readable } from '../articles/actions.ts'
 import { type Article, acceptsComments } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
+import { editionOfFrame } from '../db/frame.ts'
 import { timeOf } from '../db/ids.ts'
 import { sha256 } from '../http/tokens.ts'
 import type { Platform } from '../platform.ts'
+import { type ModerationMode, withSettings } from '../publication.ts'
 import * as readers from '../readers/store.ts'
 import { refuse } from '../refusal.ts'
 import { renderComment } from '../text/comment-body.ts'
@@ -45,15 +47,16 @@ export async function postComment(
   input: NewComment,
   sender: Sender,
 ): Promise<Posted> {
-  const { db, now } = platform
+  const { db, now, publication } = platform
   await refuseHaste(platform, sender)
   const retryKey = sender.retryKey ? await sha256(`${slug}\n${sender.retryKey}`) : null
   const readerId = sender.readerId ?? platform.newId()
-  const [[found], [parent], [earlier], [approved]] = await db.batch([
+  const [[found], [parent], [earlier], [approved], [frame]] = await db.batch([
     articles.find({ slug }),
     comments.find({ id: input.parent ?? 0 }),
     comments.findRetried({ retryKey: retryKey ?? '' }),
     comments.firstApprovedOf({ readerId }),
+    editionOfFrame(),
   ])
   const article = readable(found)
   if (earlier) return { article, comment: sameOrRefused(earlier, input, now()) }
@@ -64,6 +67,7 @@ export async function postComment(
     retryKey,
     decoy: sender.decoy,
     hasApproved: approved !== undefined,
+    mode: withSettings(publication, frame?.settings ?? '{}', now()).moderation,
   })
   const first = await savedBefore(platform, comment, input)
   return { article, comment: first ? sameOrRefused(first, input, now()) : comment }
@@ -99,7 +103,12 @@ function refuseUnfit(
     })
 }
 
-type Author = { readerId: number; retryKey: string | null; decoy: string } & Standing
+type Author = {
+  readerId: number
+  retryKey: string | null
+  decoy: string
+  mode: ModerationMode
+} & Standing
 
 /** The comment in its place, with its verdict. */
 function screened(
@@ -107,10 +116,9 @@ function screened(
   article: Article,
   parent: OwnComment | undefined,
   { name, body }: NewComment,
-  { readerId, retryKey, decoy, hasApproved }: Author,
+  { readerId, retryKey, decoy, hasApproved, mode }: Author,
 ) {
   const html = renderComment(body)
-  const mode = platform.publication.moderation
   const verdict = screen({ name, body, html, decoy }, { hasApproved }, mode)
   const id = platform.newId(parent?.id)
   return {

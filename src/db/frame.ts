@@ -2,12 +2,17 @@ import { sql } from 'drizzle-orm'
 import { build, type Statement, statement } from './client.ts'
 import { frame } from './schema.ts'
 
-/** What changes when anything that stands around pages does; the last part of every edition. */
-export const frameNumber = sql<number>`(SELECT ${frame.number} FROM ${frame})`
+/** What a page's validator is made of, and what the desk has set about every page, as JSON. */
+export type Validator = { edition: string; settings: string }
 
 /** The edition of a page that shows nothing but the frame. */
-export const editionOfFrame: () => Statement<{ edition: string }> = statement(() =>
-  build.select({ edition: sql<string>`'f' || ${frame.number}`.as('edition') }).from(frame),
+export const editionOfFrame: () => Statement<Validator> = statement(() =>
+  build
+    .select({
+      edition: sql<string>`'f' || ${frame.number}`.as('edition'),
+      settings: frame.settings,
+    })
+    .from(frame),
 )
 
 /** Goes with every change to a name, a setting or a picture that pages show. */

@@ -114,6 +114,19 @@ export const frame = sqliteTable('frame', {
   settings: text('settings').notNull().default('{}'),
 })
 
+export const policies = sqliteTable(
+  'policies',
+  {
+    kind: text('kind').notNull(),
+    version: integer('version').notNull(),
+    datedAt: integer('dated_at').notNull(),
+    byName: text('by_name').notNull(),
+    bodyMarkdown: text('body_markdown').notNull(),
+    bodyHtml: text('body_html').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.version] })],
+)
+
 export const receipts = sqliteTable('receipts', {
   id: id(),
   subject: text('subject').notNull(),

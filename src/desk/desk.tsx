@@ -11,9 +11,11 @@ import { home } from './home.tsx'
 import { keys } from './keys.tsx'
 import { log } from './log.tsx'
 import { people } from './people.tsx'
+import { policyDesk } from './policies.tsx'
 import { previews } from './previews.tsx'
 import { receiptPages } from './receipts.tsx'
 import { revisions } from './revisions.tsx'
+import { settingsDesk } from './settings.tsx'
 
 /** The staff's side of the site. Each route line says what one must be able to do to come in. */
 export const desk = new Hono<DeskApp>()
@@ -28,6 +30,8 @@ export const desk = new Hono<DeskApp>()
   .route('/', keys)
   .route('/', receiptPages)
   .route('/', log)
+  .route('/', settingsDesk)
+  .route('/', policyDesk)
 
 desk.onError(
   onErrorWith(({ c, title, message }) => (

@@ -47,13 +47,7 @@ receiptPages.get('/receipts/:id', may('publish'), async (c) => {
   return c.html(
     <DeskPage c={c} title="Receipt">
       <ReceiptView receipt={receipt} publication={publication} />
-      {receipt.subject.startsWith('article/') && (
-        <p>
-          <a href={links.desk.article(Number(receipt.subject.slice('article/'.length)))}>
-            To the article
-          </a>
-        </p>
-      )}
+      <Back subject={receipt.subject} />
     </DeskPage>,
   )
 })
@@ -63,6 +57,29 @@ receiptPages.post('/receipts/:id', may('publish'), async (c) => {
   await recheck(c.var.platform, id)
   return c.redirect(links.desk.receipt(id), 303)
 })
+
+/** Back to what the receipt is of. */
+const Back = ({ subject }: { subject: string }) => {
+  const [kind = '', id] = subject.split('/')
+  if (kind === 'article') return <BackTo name="the article" path={links.desk.article(Number(id))} />
+  const place = PLACES[kind]
+  return place ? <BackTo {...place} /> : null
+}
+
+const BackTo = ({ name, path }: { name: string; path: string }) => (
+  <p>
+    <a href={path}>To {name}</a>
+  </p>
+)
+
+const PLACES: Record<string, { name: string; path: string }> = {
+  front: { name: 'the front', path: links.desk.front },
+  section: { name: 'the sections', path: links.desk.sections },
+  tag: { name: 'the tags', path: links.desk.tags },
+  author: { name: 'the authors', path: links.desk.authors },
+  media: { name: 'the pictures', path: links.desk.pictures },
+  settings: { name: 'the settings', path: links.desk.settings },
+}
 
 type Props = { receipt: Receipt; publication: Publication }
 

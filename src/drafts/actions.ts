@@ -3,9 +3,11 @@ import type { Article } from '../articles/article.ts'
 import { type Fields, isSame } from '../articles/fields.ts'
 import type { NewArticle } from '../articles/input.ts'
 import * as articles from '../articles/store.ts'
+import { editionOfFrame } from '../db/frame.ts'
 import { seal, unseal } from '../http/tokens.ts'
 import * as shelf from '../media/store.ts'
 import type { Platform } from '../platform.ts'
+import { withSettings } from '../publication.ts'
 import { refuse } from '../refusal.ts'
 import { logged } from '../staff/actions.ts'
 import type { Member } from '../staff/staff.ts'
@@ -18,7 +20,9 @@ import * as drafts from './store.ts'
 
 /** Begins an empty draft of somebody's own, and tells its number. */
 export async function begin(platform: Platform, member: Member): Promise<number> {
-  const { db, newId, now, publication } = platform
+  const { db, newId, now } = platform
+  const frame = await db.first(editionOfFrame())
+  const publication = withSettings(platform.publication, frame?.settings ?? '{}', now())
   const id = newId()
   await db.batch([
     drafts.ensureSection({ id: newId() }),
@@ -27,6 +31,7 @@ export async function begin(platform: Platform, member: Member): Promise<number>
       slug: `${MAKESHIFT}${id.toString(36)}`,
       language: publication.language,
       direction: publication.direction,
+      commentMode: publication.commentMode,
       createdBy: member.id,
       now: now(),
     }),

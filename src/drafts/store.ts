@@ -123,6 +123,7 @@ export const begin: (values: {
   slug: string
   language: string
   direction: string
+  commentMode: string
   createdBy: number
   now: number
 }) => Statement<never> = statement(() =>
@@ -137,6 +138,7 @@ export const begin: (values: {
     direction: placeholder('direction'),
     bodyMarkdown: '',
     bodyHtml: '',
+    commentMode: placeholder('commentMode'),
     createdBy: placeholder('createdBy'),
     changedAt: placeholder('now'),
   }),

@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Reason, Refusal } from '../refusal.ts'
 import { Document } from '../ui/document.tsx'
 import type { App, AppContext } from './context.ts'
+import { frame } from './frame.ts'
 
 const STATUS: Record<Reason, ContentfulStatusCode> = {
   malformed: 400,
@@ -56,11 +57,11 @@ export type NoPage = (props: { c: AppContext; title: string; message: string }) 
 type No = Pick<Refusal, 'message' | 'faults' | 'retryAfter'> & { status: ContentfulStatusCode }
 
 /** One no, in the words its reader understands: problem+json for programs, a page for people. */
-function answer(
+async function answer(
   c: AppContext,
   error: Refusal | No,
   page: NoPage = NoDocument,
-): Response | Promise<Response> {
+): Promise<Response> {
   const no: No =
     error instanceof Refusal
       ? {
@@ -75,6 +76,8 @@ function answer(
   if (isProgram(c)) return problem(c, no)
   // Without a platform there is no publication to print: the Worker is not set up yet.
   if (!c.var.platform) return c.text(no.message, no.status)
+  // With the database away the page is printed in the frame it started with.
+  await frame(c).catch(() => {})
   const title = TITLES[no.status] ?? 'That did not work'
   return c.html(page({ c, title, message: no.message }) as string, no.status)
 }

@@ -15,7 +15,6 @@ import { Document } from '../ui/document.tsx'
 export const article = new Hono<App>()
 
 article.get('/articles/:slug', cached('page', { edition: articles.editionOf }), async (c) => {
-  const { publication, now } = c.var.platform
   const slug = c.req.param('slug')
   const [[found], roots, replies] = await c.var.gather([
     articles.find({ slug }),
@@ -24,6 +23,7 @@ article.get('/articles/:slug', cached('page', { edition: articles.editionOf }), 
   c.var.shows(...tagsAt(slug, found))
   const shown = readable(found)
   if (shown.slug !== slug) return c.redirect(links.article(shown.slug), 301)
+  const { publication, now } = c.var.platform
   const page = pageOf('newest', shown.commentCount, roots, replies)
   const path = links.article(slug)
   return c.html(

@@ -12,6 +12,7 @@ import { readForm } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
 import { statusOf } from '../http/errors.tsx'
 import { orRefusal, typedAgain } from '../http/forms.ts'
+import { frame, framed } from '../http/frame.ts'
 import { idIn, networkOf, readerOf, rememberReader, sameOrigin } from '../http/guard.ts'
 import * as links from '../links.ts'
 import { Refusal, refuse } from '../refusal.ts'
@@ -40,7 +41,7 @@ commentPages.get(
 )
 
 /** A comment on its own: for its author in every state, for everybody else when it is public. */
-commentPages.get('/articles/:slug/comments/:id', async (c) => {
+commentPages.get('/articles/:slug/comments/:id', framed, async (c) => {
   const { db, publication } = c.var.platform
   const slug = c.req.param('slug')
   const id = idIn(c, 'id')
@@ -116,6 +117,7 @@ async function formAgain(
   if (!article || !isLive(article)) throw refusal
   const answered =
     parent?.threadId === article.id && parent.state === 'approved' ? parent : undefined
+  await frame(c)
   c.status(statusOf(refusal))
   if (refusal.retryAfter !== undefined) c.header('Retry-After', String(refusal.retryAfter))
   return c.html(

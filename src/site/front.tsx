@@ -20,13 +20,13 @@ const list = { query: ['cursor'], edition: articles.editionOfLists } as const
 const Cursor = v.pick(ArticleQuery, ['cursor'])
 
 front.get('/', cached('page', list), async (c) => {
-  const { publication } = c.var.platform
   const isFirst = !c.req.query('cursor')
   // The lead stands above the rows of three.
   const limit = isFirst ? PER_PAGE + 1 : PER_PAGE
   const [rows] = await c.var.gather([articles.latest({}, limit, placeIn(c))])
   const { shown, next } = pageFrom(rows, limit, links.front)
   c.var.shows('list/front', ...shown.map(({ id }) => `article/${id}` as const))
+  const { publication } = c.var.platform
   return c.html(
     <Document
       publication={publication}
@@ -52,7 +52,6 @@ const kinds = [
 
 for (const { path, filter, find, link } of kinds)
   front.get(path, cached('page', list), async (c) => {
-    const { publication } = c.var.platform
     const slug = c.req.param('slug')
     const [[named], rows] = await c.var.gather([
       find({ slug }),
@@ -71,7 +70,7 @@ for (const { path, filter, find, link } of kinds)
         articles={shown}
         next={next}
         path={link(slug)}
-        publication={publication}
+        publication={c.var.platform.publication}
       />,
     )
   })

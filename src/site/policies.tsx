@@ -1,95 +1,91 @@
 import { Hono } from 'hono'
-import type { Child } from 'hono/jsx'
+import { raw } from 'hono/html'
 import { cached } from '../cache/middleware.ts'
-import { editionOfFrame } from '../db/frame.ts'
 import type { App, AppContext } from '../http/context.ts'
+import { idIn } from '../http/guard.ts'
 import * as links from '../links.ts'
-import { policies } from '../subscribers/consent.ts'
+import { refuse } from '../refusal.ts'
+import {
+  drawn,
+  FIRST_DATED_AT,
+  FIRST_VERSION,
+  firstText,
+  KINDS,
+  type Kind,
+  type Policy,
+  TITLES,
+} from '../settings/policy.ts'
+import * as settings from '../settings/store.ts'
 import { Document } from '../ui/document.tsx'
 import { Time } from '../ui/time.tsx'
 
-/** What the subscribe box points to: two texts, each with its version and date. */
+/** What the subscribe box points to: two texts, each with its version and date, and all it ever said. */
 export const policyPages = new Hono<App>()
 
-policyPages.get(links.privacy, cached('page', { edition: editionOfFrame }), async (c) => {
-  await c.var.gather([])
-  return c.html(
-    <Policy c={c} title="Privacy Policy" policy={policies.privacy} path={links.privacy}>
-      <h2>Reading</h2>
-      <p>
-        Reading sets no cookie and calls nobody else: no advertising, no counter, no picture that
-        reports back. A video asks its own site for nothing until you press it. A picture may lie on
-        the server of the agency it comes from.
-      </p>
-      <h2>Commenting</h2>
-      <p>
-        We keep your name and your words, and your e-mail address if you give one. The name and the
-        words are public once approved; the address is shown to nobody. A cookie with a signed
-        number remembers which comments are yours, for a year. Your network address is not kept: to
-        slow down floods we count under a key made of it, which changes every day.
-      </p>
-      <h2>Letters</h2>
-      <p>
-        We keep your address, the lists you asked for, and the record that you said yes: when, in
-        which box, on which page, to which words and to which versions of these policies. Letters
-        come only after you confirm. They hold no picture that tells us whether you opened them.
-        Each has a link that ends them with one press.
-      </p>
-      <h2>Your rights</h2>
-      <p>
-        You may ask what we keep about you, have it corrected, take it with you or have it deleted.
-        Write to <Contact c={c} />.
-      </p>
-    </Policy>,
-  )
-})
+for (const kind of KINDS) {
+  const kept = cached('page', { edition: () => settings.editionOfPolicy({ kind }) })
 
-policyPages.get(links.terms, cached('page', { edition: editionOfFrame }), async (c) => {
-  await c.var.gather([])
-  return c.html(
-    <Policy c={c} title="Terms of Use" policy={policies.terms} path={links.terms}>
-      <h2>Our articles</h2>
-      <p>
-        You may read, link to and quote them with our name. To reprint one, ask us first at{' '}
-        {<Contact c={c} />}.
-      </p>
-      <h2>Your comments</h2>
-      <p>
-        They stay yours. By posting one you allow us to show it with the article. Argue with the
-        matter, not the person; no hatred, no threats, no advertising, nobody’s private details. We
-        may hold a comment, or take it down, and say why.
-      </p>
-      <h2>Letters</h2>
-      <p>They are free, and you may leave them at any time.</p>
-    </Policy>,
-  )
-})
+  policyPages.get(links.policy(kind), kept, async (c) => {
+    const [[newest]] = await c.var.gather([settings.newestPolicy({ kind })])
+    c.var.shows(`policy/${kind}`)
+    return c.html(<PolicyPage c={c} kind={kind} policy={newest ?? firstOf(c, kind)} />)
+  })
 
-type PolicyProps = {
-  c: AppContext
-  title: string
-  policy: { version: string; datedOn: string }
-  path: string
-  children?: Child
+  policyPages.get(`${links.policy(kind)}/:version`, kept, async (c) => {
+    const version = idIn(c, 'version')
+    const [[found], [newest]] = await c.var.gather([
+      settings.findPolicy({ kind, version }),
+      settings.newestPolicy({ kind }),
+    ])
+    c.var.shows(`policy/${kind}`)
+    const policy = version === FIRST_VERSION ? firstOf(c, kind) : found
+    if (!policy) refuse('missing', `There is no such version of the ${TITLES[kind]}.`)
+    const isOld = version < (newest?.version ?? FIRST_VERSION)
+    return c.html(<PolicyPage c={c} kind={kind} policy={policy} isOld={isOld} />)
+  })
 }
 
-const Policy = ({ c, title, policy, path, children }: PolicyProps) => {
+type PolicyPageProps = { c: AppContext; kind: Kind; policy: Shown; isOld?: boolean }
+type Shown = Omit<Policy, 'bodyMarkdown'>
+
+const PolicyPage = ({ c, kind, policy, isOld = false }: PolicyPageProps) => {
   const { publication } = c.var.platform
+  const { version, datedAt, bodyHtml } = policy
+  const path = isOld ? links.policyVersion(kind, version) : links.policy(kind)
   return (
-    <Document publication={publication} title={title} canonical={links.absolute(publication, path)}>
+    <Document
+      publication={publication}
+      title={isOld ? `${TITLES[kind]}, version ${version}` : TITLES[kind]}
+      canonical={links.absolute(publication, path)}
+    >
       <div class="column body">
-        <h1 class="list-title">{title}</h1>
+        <h1 class="list-title">{TITLES[kind]}</h1>
         <p class="meta">
-          Version {policy.version}, of{' '}
-          <Time at={Date.parse(policy.datedOn)} publication={publication} isDay />
+          Version {version}, of <Time at={datedAt} publication={publication} isDay />
+          {version > FIRST_VERSION && (
+            <>
+              {' · '}
+              <a href={links.policyVersion(kind, version - 1)}>The version before</a>
+            </>
+          )}
         </p>
-        {children}
+        {isOld && (
+          <p class="notice">
+            This version no longer applies. <a href={links.policy(kind)}>Read the one that does</a>.
+          </p>
+        )}
+        {raw(bodyHtml)}
       </div>
     </Document>
   )
 }
 
-const Contact = ({ c }: { c: AppContext }) => {
-  const { contact } = c.var.platform.publication
-  return <a href={`mailto:${contact}`}>{contact}</a>
+const firstDrawn = new Map<string, string>()
+
+/** The text that ships, drawn once. */
+function firstOf(c: AppContext, kind: Kind): Shown {
+  const markdown = firstText(kind, c.var.platform.publication.contact)
+  const bodyHtml = firstDrawn.get(markdown) ?? drawn(markdown)
+  firstDrawn.set(markdown, bodyHtml)
+  return { version: FIRST_VERSION, datedAt: FIRST_DATED_AT, bodyHtml }
 }

@@ -6,6 +6,7 @@ import { readForm } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
 import { statusOf } from '../http/errors.tsx'
 import { orRefusal, typedAgain } from '../http/forms.ts'
+import { frame, framed } from '../http/frame.ts'
 import { networkOf, sameOrigin } from '../http/guard.ts'
 import * as links from '../links.ts'
 import { Refusal } from '../refusal.ts'
@@ -39,6 +40,7 @@ subscribePages.post(links.subscriptions, sameOrigin, async (c) => {
     await subscribe(c.var.platform, input, { network: await networkOf(c), decoy: website })
   })
   if (!(asked instanceof Refusal)) return c.redirect(links.asked, 303)
+  await frame(c)
   c.status(statusOf(asked))
   if (asked.retryAfter !== undefined) c.header('Retry-After', String(asked.retryAfter))
   const { box = 'page', page = links.subscriptions, section = '' } = form.typed
@@ -64,16 +66,16 @@ subscribePages.get(links.asked, cached('page', { edition: editionOfFrame }), asy
   )
 })
 
-subscribePages.get('/confirm/:token', async (c) => {
+subscribePages.get('/confirm/:token', framed, async (c) => {
   const { standing } = await findConfirmation(c.var.platform, c.req.param('token'))
   return c.html(<ConfirmPage c={c} standing={standing} />)
 })
 
-subscribePages.post('/confirm/:token', sameOrigin, async (c) =>
+subscribePages.post('/confirm/:token', sameOrigin, framed, async (c) =>
   c.html(<ConfirmPage c={c} standing={await confirm(c.var.platform, c.req.param('token'))} />),
 )
 
-subscribePages.get('/unsubscribe/:token', async (c) => {
+subscribePages.get('/unsubscribe/:token', framed, async (c) => {
   const { nActive } = await findLeaver(c.var.platform, c.req.param('token'))
   return c.html(
     <Plain c={c} title={nActive > 0 ? 'Leave our letters?' : 'You have left'}>
@@ -92,7 +94,7 @@ subscribePages.get('/unsubscribe/:token', async (c) => {
 const OneClick = v.object({ 'List-Unsubscribe': v.optional(v.string()) })
 
 // A mail program presses this from its own servers (RFC 8058), so the token is what lets it in.
-subscribePages.post('/unsubscribe/:token', async (c) => {
+subscribePages.post('/unsubscribe/:token', framed, async (c) => {
   await readForm(c, OneClick)
   await unsubscribe(c.var.platform, c.req.param('token'))
   return c.html(

@@ -22,7 +22,6 @@ threadPages.get(
   '/articles/:slug/comments',
   cached('thread', { query: ['sort', 'cursor'], edition: articles.editionOf }),
   async (c) => {
-    const { now, publication } = c.var.platform
     const { sort, cursor } = readQuery(c, ThreadQuery)
     const slug = c.req.param('slug')
     const [[found], roots, replies] = await c.var.gather([
@@ -32,6 +31,7 @@ threadPages.get(
     c.var.shows(...tagsAt(slug, found))
     const article = threaded(readable(found))
     if (article.slug !== slug) return c.redirect(links.thread(article.slug), 301)
+    const { now, publication } = c.var.platform
     return c.html(
       <ThreadDocument c={c} article={article} title="Comments">
         <Thread
@@ -58,7 +58,6 @@ threadPages.get(
   '/articles/:slug/comments/:id/replies',
   cached('thread', { query: ['cursor'], edition: articles.editionOf }),
   async (c) => {
-    const { now, publication } = c.var.platform
     const slug = c.req.param('slug')
     const id = idIn(c, 'id')
     const { cursor } = readQuery(c, After)
@@ -69,6 +68,7 @@ threadPages.get(
     ])
     c.var.shows(...tagsAt(slug, found))
     const article = threaded(readable(found))
+    const { now, publication } = c.var.platform
     const above = publicIn(article, root)
     const replies = rows.slice(0, REPLIES_A_PAGE)
     const last = replies.at(-1)

@@ -2,7 +2,7 @@ import * as articles from '../articles/store.ts'
 import { seal, sha256, unseal } from '../http/tokens.ts'
 import type { Platform } from '../platform.ts'
 import { refuse } from '../refusal.ts'
-import { agreedWords, policies } from './consent.ts'
+import { agreedWords } from './consent.ts'
 import { confirmationLetter } from './emails.tsx'
 import type { NewSubscription } from './input.ts'
 import * as subscribers from './store.ts'
@@ -163,7 +163,5 @@ const consent = async (platform: Platform, said: Said): Promise<subscribers.Cons
   ...said,
   id: platform.newId(),
   wordsHash: await sha256(agreedWords()),
-  privacyVersion: policies.privacy.version,
-  termsVersion: policies.terms.version,
   now: platform.now(),
 })

@@ -1,9 +1,3 @@
-/** The policies as they stand. A new text is a new version with its own date. */
-export const policies = {
-  privacy: { version: '1', datedOn: '2026-11-01' },
-  terms: { version: '1', datedOn: '2026-11-01' },
-} as const
-
 export const BOXES = ['top', 'bottom', 'follow', 'page', 'api'] as const
 export type Box = (typeof BOXES)[number]
 

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { build, type Statement, statement } from '../db/client.ts'
 import { confirmations, consents, subscribers, subscriptions } from '../db/schema.ts'
+import { FIRST_VERSION, type Kind } from '../settings/policy.ts'
 import type { List, Subscriber, SubscriptionState } from './subscriber.ts'
 
 const { placeholder } = sql
@@ -189,10 +190,12 @@ export type Consent = {
   box: string
   page: string
   wordsHash: string
-  privacyVersion: string
-  termsVersion: string
   now: number
 }
+
+/** The version of a policy that applies as the row is written. */
+const versionOf = (kind: Kind) =>
+  sql<string>`(SELECT coalesce(max(version), ${sql.raw(String(FIRST_VERSION))}) || '' FROM policies WHERE kind = ${sql.raw(`'${kind}'`)})`
 
 export const addConsent: Nothing<Consent> = statement(() =>
   build.insert(consents).values({
@@ -203,8 +206,8 @@ export const addConsent: Nothing<Consent> = statement(() =>
     box: placeholder('box'),
     page: placeholder('page'),
     wordsHash: placeholder('wordsHash'),
-    privacyVersion: placeholder('privacyVersion'),
-    termsVersion: placeholder('termsVersion'),
+    privacyVersion: versionOf('privacy'),
+    termsVersion: versionOf('terms'),
     at: placeholder('now'),
   }),
 )

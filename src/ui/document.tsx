@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import * as links from '../links.ts'
-import type { Publication } from '../publication.ts'
+import type { Announcement, Place, Publication } from '../publication.ts'
 import { enhanceUrl } from './assets.gen.ts'
 import { styleFor } from './style.ts'
 
@@ -47,6 +47,7 @@ export const Document = ({
         <a class="skip" href="#main">
           Skip to the text
         </a>
+        {publication.announcement && <AnnouncementBar {...publication.announcement} />}
         <Masthead publication={publication} isFront={isFront} within={within} />
         <main id="main">{children}</main>
         <Colophon publication={publication} />
@@ -54,6 +55,14 @@ export const Document = ({
     </html>
   </>
 )
+
+const AnnouncementBar = ({ text, href }: Announcement) => (
+  <div class="announcement" role="region" aria-label="Announcement">
+    <p>{href ? <a href={href}>{text}</a> : text}</p>
+  </div>
+)
+
+const pathOf = (place: Place) => ('slug' in place ? links.section(place.slug) : place.href)
 
 const Masthead = ({
   publication,
@@ -75,13 +84,10 @@ const Masthead = ({
       {publication.tagline && isFront && <p class="tagline">{publication.tagline}</p>}
       <nav aria-label="Sections">
         <ul>
-          {publication.navigation.map(({ slug, name }) => (
+          {publication.navigation.map((place) => (
             <li>
-              <a
-                href={links.section(slug)}
-                aria-current={within === links.section(slug) ? 'true' : undefined}
-              >
-                {name}
+              <a href={pathOf(place)} aria-current={within === pathOf(place) ? 'true' : undefined}>
+                {place.name}
               </a>
             </li>
           ))}
@@ -98,6 +104,17 @@ const Colophon = ({ publication }: { publication: Publication }) => (
       <a href={links.terms}>Terms of Use</a>{' '}
       <a href={`mailto:${publication.contact}`}>{publication.contact}</a>
     </p>
+    {publication.social.length > 0 && (
+      <p class="social">
+        {publication.social.map(({ name, href }) => (
+          <>
+            <a href={href} rel="me">
+              {name}
+            </a>{' '}
+          </>
+        ))}
+      </p>
+    )}
     <p>{publication.name}</p>
   </footer>
 )

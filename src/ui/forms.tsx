@@ -18,6 +18,7 @@ export type FieldProps = {
   hint?: string
   typed: Typed
   type?: string
+  inputmode?: 'numeric'
   autocomplete?: string
   required?: boolean
   rows?: number

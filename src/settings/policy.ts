@@ -1,0 +1,49 @@
+import { renderBody } from '../text/article-body.ts'
+
+export const KINDS = ['privacy', 'terms'] as const
+export type Kind = (typeof KINDS)[number]
+
+export const TITLES: Record<Kind, string> = { privacy: 'Privacy Policy', terms: 'Terms of Use' }
+
+/** One version of a policy, as it was published. */
+export type Policy = { version: number; datedAt: number; bodyMarkdown: string; bodyHtml: string }
+
+/** A policy's text as its page shows it. */
+export const drawn = (markdown: string): string => renderBody(markdown, () => undefined).html
+
+export const FIRST_VERSION = 1
+export const FIRST_DATED_AT = Date.parse('2026-11-01')
+
+/** The text that ships, as Markdown: version 1. */
+export const firstText = (kind: Kind, contact: string): string => TEXTS[kind](`<${contact}>`)
+
+const TEXTS: Record<Kind, (contact: string) => string> = {
+  privacy: (contact) => `## Reading
+
+Reading sets no cookie and calls nobody else: no advertising, no counter, no picture that reports back. A video asks its own site for nothing until you press it. A picture may lie on the server of the agency it comes from.
+
+## Commenting
+
+We keep your name and your words, and your e-mail address if you give one. The name and the words are public once approved; the address is shown to nobody. A cookie with a signed number remembers which comments are yours, for a year. Your network address is not kept: to slow down floods we count under a key made of it, which changes every day.
+
+## Letters
+
+We keep your address, the lists you asked for, and the record that you said yes: when, in which box, on which page, to which words and to which versions of these policies. Letters come only after you confirm. They hold no picture that tells us whether you opened them. Each has a link that ends them with one press.
+
+## Your rights
+
+You may ask what we keep about you, have it corrected, take it with you or have it deleted. Write to ${contact}.
+`,
+  terms: (contact) => `## Our articles
+
+You may read, link to and quote them with our name. To reprint one, ask us first at ${contact}.
+
+## Your comments
+
+They stay yours. By posting one you allow us to show it with the article. Argue with the matter, not the person; no hatred, no threats, no advertising, nobody’s private details. We may hold a comment, or take it down, and say why.
+
+## Letters
+
+They are free, and you may leave them at any time.
+`,
+}
