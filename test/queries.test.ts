@@ -13,9 +13,9 @@ const counting = (count: number, insert: string) =>
 /** So many articles in two sections, each with one of five tags and two of ten authors. */
 const publish = (count: number) =>
   env.DB.batch([
-    counting(2, "INSERT INTO sections SELECT i, 'n-' || i, 'N'"),
-    counting(5, "INSERT INTO tags SELECT i, 'n-' || i, 'N'"),
-    counting(10, "INSERT INTO authors SELECT i, 'n-' || i, 'N'"),
+    counting(2, "INSERT INTO sections (id, slug, name) SELECT i, 'n-' || i, 'N'"),
+    counting(5, "INSERT INTO tags (id, slug, name) SELECT i, 'n-' || i, 'N'"),
+    counting(10, "INSERT INTO authors (id, slug, name) SELECT i, 'n-' || i, 'N'"),
     counting(
       count,
       `INSERT INTO articles (id, slug, state, fingerprint, section_id, headline, language, direction, published_at, body_markdown, body_html)

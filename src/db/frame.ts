@@ -10,6 +10,11 @@ export const editionOfFrame: () => Statement<{ edition: string }> = statement(()
   build.select({ edition: sql<string>`'f' || ${frame.number}`.as('edition') }).from(frame),
 )
 
+/** What a page must carry from now on to be current. */
+export const frameNow: () => Statement<{ frame: number }> = statement(() =>
+  build.select({ frame: frame.number }).from(frame),
+)
+
 /** Goes with every change to a name, a setting or a picture that pages show. */
 export const frameChanged: () => Statement<never> = statement(() =>
   build.update(frame).set({ number: sql`${frame.number} + 1` }),

@@ -7,6 +7,7 @@ import type { DeskApp, DeskContext } from './guard.ts'
 import { home } from './home.tsx'
 import { keys } from './keys.tsx'
 import { log } from './log.tsx'
+import { namePages } from './names.tsx'
 import { people } from './people.tsx'
 import { receiptPages } from './receipts.tsx'
 
@@ -14,6 +15,7 @@ import { receiptPages } from './receipts.tsx'
 export const desk = new Hono<DeskApp>()
   .route('/', door as never)
   .route('/', home)
+  .route('/', namePages)
   .route('/', people)
   .route('/', keys)
   .route('/', receiptPages)

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import type { Named, Teaser } from '../articles/article.ts'
+import { type Teaser, tagsOf } from '../articles/article.ts'
 import { ArticleQuery } from '../articles/input.ts'
 import * as articles from '../articles/store.ts'
 import { Teasers } from '../articles/views.tsx'
@@ -8,6 +8,9 @@ import { cached } from '../cache/middleware.ts'
 import { readQuery } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
 import * as links from '../links.ts'
+import { KINDS, type Kind, type Profile, printing } from '../names/name.ts'
+import * as names from '../names/store.ts'
+import { NameHead } from '../names/views.tsx'
 import type { Publication } from '../publication.ts'
 import { refuse } from '../refusal.ts'
 import { Document } from '../ui/document.tsx'
@@ -26,7 +29,7 @@ front.get('/', cached('page', list), async (c) => {
   const limit = isFirst ? PER_PAGE + 1 : PER_PAGE
   const [rows] = await c.var.gather([articles.latest({}, limit, placeIn(c))])
   const { shown, next } = pageFrom(rows, limit, links.front)
-  c.var.shows('list/front', ...shown.map(({ id }) => `article/${id}` as const))
+  c.var.shows('list/front', ...shown.flatMap(tagsOf))
   return c.html(
     <Document
       publication={publication}
@@ -44,29 +47,26 @@ front.get('/', cached('page', list), async (c) => {
   )
 })
 
-const kinds = [
-  { path: '/sections/:slug', filter: 'section', find: articles.findSection, link: links.section },
-  { path: '/tags/:slug', filter: 'tag', find: articles.findTag, link: links.tag },
-  { path: '/authors/:slug', filter: 'author', find: articles.findAuthor, link: links.author },
-] as const
-
-for (const { path, filter, find, link } of kinds)
-  front.get(path, cached('page', list), async (c) => {
+for (const kind of KINDS)
+  front.get(`/${kind}s/:slug`, cached('page', list), async (c) => {
     const { publication } = c.var.platform
-    const slug = c.req.param('slug')
+    const [slug, link] = [c.req.param('slug') ?? '', links.named[kind]]
     const [[named], rows] = await c.var.gather([
-      find({ slug }),
-      articles.latest({ [filter]: slug }, PER_PAGE, placeIn(c)),
+      names.find[kind]({ slug }),
+      articles.latest({ [kind]: slug }, PER_PAGE, placeIn(c)),
     ])
     if (!named) {
       // The next article in any list may be its first.
       c.var.shows('list/front')
-      refuse('missing', `There is no such ${filter} here.`)
+      refuse('missing', `There is no such ${kind} here.`)
     }
+    c.var.shows(...printing(kind, named.id))
+    if (named.slug !== slug) return c.redirect(link(named.slug), 301)
     const { shown, next } = pageFrom(rows, PER_PAGE, link(slug))
-    c.var.shows(`list/${filter}/${named.id}`, ...shown.map(({ id }) => `article/${id}` as const))
+    c.var.shows(...shown.flatMap(tagsOf))
     return c.html(
       <ListPage
+        kind={kind}
         named={named}
         articles={shown}
         next={next}
@@ -77,21 +77,23 @@ for (const { path, filter, find, link } of kinds)
   })
 
 type ListPageProps = {
-  named: Named
+  kind: Kind
+  named: Profile
   articles: Teaser[]
   next: string | null
   path: string
   publication: Publication
 }
 
-const ListPage = ({ named, articles, next, path, publication }: ListPageProps) => (
+const ListPage = ({ kind, named, articles, next, path, publication }: ListPageProps) => (
   <Document
     publication={publication}
     title={named.name}
+    description={named.description}
     canonical={links.absolute(publication, path)}
     within={path}
   >
-    <h1 class="list-title">{named.name}</h1>
+    <NameHead kind={kind} named={named} />
     {articles.length > 0 ? (
       <Teasers articles={articles} publication={publication} next={next} />
     ) : (

@@ -15,7 +15,9 @@ const LAYERS = [
   ['receipts/'],
   ['settings/'],
   ['media/'],
+  ['names/'],
   ['articles/'],
+  ['front/'],
   ['readers/'],
   ['subscribers/'],
   ['comments/'],
@@ -26,7 +28,8 @@ const LAYERS = [
   ['app.ts', 'jobs.ts'],
   ['index.ts'],
 ]
-const NOUNS = /^(staff|receipts|settings|media|articles|readers|subscribers|comments|newsletter)\//
+const NOUNS =
+  /^(staff|receipts|settings|media|names|articles|front|readers|subscribers|comments|newsletter)\//
 const LIBRARIES = /^(hono|drizzle-orm|valibot)(\/|$)/
 
 rule(
