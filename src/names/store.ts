@@ -218,13 +218,20 @@ export const remove = (kind: Kind, id: number) => [forgetFormer({ kind, id }), d
 
 /** All statements that make one name of two: what was one's is the other's, and leads there. */
 export const merge = (kind: Kind, { id: from, slug }: Named, into: number) => [
-  ...refiled[kind].map((move) => move({ from, into })),
+  ...refiled[kind].map((move) =>
+    move({ from, into, oldList: `section/${from}`, list: `section/${into}` }),
+  ),
   passOnFormer({ kind, from, into }),
   remember({ kind, slug, id: into }),
   drop[kind]({ id: from }),
 ]
 
-type Move = (values: { from: number; into: number }) => Statement<never>
+type Move = (values: {
+  from: number
+  into: number
+  oldList: string
+  list: string
+}) => Statement<never>
 
 const passOnFormer: (values: { kind: Kind; from: number; into: number }) => Statement<never> =
   statement(() =>
@@ -251,7 +258,7 @@ const refiled: Record<Kind, Move[]> = {
         .where(
           and(
             isFollowing(subscriptions),
-            sql`${subscriptions.subscriberId} IN (SELECT subscriber_id FROM subscriptions WHERE list = 'section/' || ${placeholder('into')})`,
+            sql`${subscriptions.subscriberId} IN (SELECT subscriber_id FROM subscriptions WHERE list = ${placeholder('list')})`,
           ),
         ),
     ),
@@ -259,7 +266,7 @@ const refiled: Record<Kind, Move[]> = {
       statement(() =>
         build
           .update(rows)
-          .set({ list: sql`'section/' || ${placeholder('into')}` })
+          .set({ list: sql`${placeholder('list')}` })
           .where(isFollowing(rows)),
       ),
     ),
@@ -269,7 +276,7 @@ const refiled: Record<Kind, Move[]> = {
 }
 
 function isFollowing(rows: typeof subscriptions | typeof confirmations) {
-  return sql`${rows.list} = 'section/' || ${placeholder('from')}`
+  return eq(rows.list, placeholder('oldList'))
 }
 
 function moveFrom(

@@ -11,4 +11,4 @@ export const NameHead = ({ kind, named }: { kind: Kind; named: Profile }) => (
   </header>
 )
 
-const paragraphs = (text: string) => text.split(/\n\s*\n/).filter((it) => it.trim())
+const paragraphs = (text: string) => text.split(/\r?\n\s*\n/).filter((it) => it.trim())
