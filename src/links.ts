@@ -46,6 +46,8 @@ export const desk = {
   article: (id: number): string => `/desk/articles/${id}`,
   front: '/desk/front',
   frontPreview: '/desk/front/preview',
+  frontPin: (words: string): string =>
+    withQuery('/desk/front/pin', { q: words === '' ? undefined : words }),
   sections: '/desk/sections',
   tags: '/desk/tags',
   authors: '/desk/authors',

@@ -36,7 +36,8 @@ const fromJson = <T>(column: SQL<T> | { getSQL(): SQL }, name: string) =>
 
 const section = sql<Named>`json_object('id', ${sections.id}, 'slug', ${sections.slug}, 'name', ${sections.name})`
 
-const teaser = {
+/** The columns of a teaser, from articles joined with their sections. */
+export const teaser = {
   id: articles.id,
   slug: articles.slug,
   version: articles.version,
@@ -71,7 +72,7 @@ const whole = {
 export type Edition = { edition: string }
 
 // Written out, since a partial index is not used for a bound value.
-const isPublished = sql`${articles.state} = 'published'`
+export const isPublished = sql`${articles.state} = 'published'`
 
 /** The article whose address is, or once was, the slug. */
 const standsAt = (slug: unknown) => sql`coalesce(

@@ -1,6 +1,10 @@
 // The desk works without this file. It saves keystrokes: “/” to search, “g” and a letter to go
 // somewhere, Ctrl+S to save.
 
+import { orderTheFront } from './front-order.ts'
+
+orderTheFront()
+
 let isGoing = false
 
 document.addEventListener('keydown', (event) => {

@@ -3,6 +3,7 @@ import { onErrorWith } from '../http/errors.tsx'
 import * as links from '../links.ts'
 import { door } from './door.tsx'
 import { DeskDocument } from './frame.tsx'
+import { frontPages } from './front.tsx'
 import type { DeskApp, DeskContext } from './guard.ts'
 import { home } from './home.tsx'
 import { keys } from './keys.tsx'
@@ -15,6 +16,7 @@ import { receiptPages } from './receipts.tsx'
 export const desk = new Hono<DeskApp>()
   .route('/', door as never)
   .route('/', home)
+  .route('/', frontPages)
   .route('/', namePages)
   .route('/', people)
   .route('/', keys)

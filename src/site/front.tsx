@@ -5,6 +5,8 @@ import { ArticleQuery } from '../articles/input.ts'
 import * as articles from '../articles/store.ts'
 import { Teasers } from '../articles/views.tsx'
 import { cached } from '../cache/middleware.ts'
+import * as arranged from '../front/store.ts'
+import { FrontPage } from '../front/views.tsx'
 import { readQuery } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
 import * as links from '../links.ts'
@@ -24,26 +26,16 @@ const Cursor = v.pick(ArticleQuery, ['cursor'])
 
 front.get('/', cached('page', list), async (c) => {
   const { publication } = c.var.platform
-  const isFirst = !c.req.query('cursor')
-  // The lead stands above the rows of three.
-  const limit = isFirst ? PER_PAGE + 1 : PER_PAGE
-  const [rows] = await c.var.gather([articles.latest({}, limit, placeIn(c))])
-  const { shown, next } = pageFrom(rows, limit, links.front)
-  c.var.shows('list/front', ...shown.flatMap(tagsOf))
+  const { cursor } = readQuery(c, Cursor)
+  const page = arranged.pageOf(await c.var.gather(arranged.page('live', cursor)))
+  c.var.shows('list/front', ...page.shown.flatMap(tagsOf))
   return c.html(
-    <Document
+    <FrontPage
       publication={publication}
-      title={publication.name}
-      description={publication.tagline}
-      canonical={links.absolute(publication, links.front)}
-      isFront
-    >
-      {shown.length > 0 ? (
-        <Teasers articles={shown} publication={publication} hasLead={isFirst} next={next} />
-      ) : (
-        <p class="notice">Nothing has been published yet.</p>
-      )}
-    </Document>,
+      articles={page.shown}
+      hasLead={page.isFirst}
+      next={page.cursor && links.older(links.front, page.cursor)}
+    />,
   )
 })
 
