@@ -53,8 +53,8 @@ const newest: (values: Place & { stage: Stage; limit: number }) => Statement<Tea
       .limit(placeholder('limit')),
 )
 
-const isNotPinned = sql`${articles.id} NOT IN (
-  SELECT article_id FROM front_slots WHERE stage = ${placeholder('stage')})`
+const isNotPinned = sql`NOT EXISTS (
+  SELECT 1 FROM front_slots WHERE stage = ${placeholder('stage')} AND article_id = ${articles.id})`
 
 const slot = {
   id: articles.id,
