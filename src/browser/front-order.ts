@@ -34,7 +34,9 @@ function onSubmit(event: SubmitEvent) {
   event.preventDefault()
   const button = event.submitter as HTMLButtonElement | null
   const form = event.target as HTMLFormElement
-  void send(item, new FormData(form, button), button?.formAction ?? form.action)
+  // Without the attribute, a button's formAction is the page's own address.
+  const address = button?.getAttribute('formaction') ?? form.action
+  void send(item, new FormData(form, button), address)
 }
 
 function onKey(event: KeyboardEvent) {

@@ -54,7 +54,7 @@ export const Names = ({ kind, names, hasMore, typed }: NamesProps) => (
           id="name"
           name="name"
           label="Name"
-          hint="Its address is made of it."
+          hint="The address is made of it."
           typed={typed}
           required
           autocomplete="off"
@@ -85,7 +85,7 @@ export const NameView = ({ kind, named, former, profile, merging }: NameProps) =
     <p>
       <Address kind={kind} named={named} />
       {`. ${counting(named)} `}
-      <a href={links.desk.logOf(`${kind}/${named.id}`)}>What was done to it</a>
+      <a href={links.desk.logOf(`${kind}/${named.id}`)}>What was done here</a>
     </p>
     <RefusalNotice typed={profile} />
     <form method="post" class="narrow" action={links.desk.named(kind, named.id)}>
@@ -103,7 +103,7 @@ export const NameView = ({ kind, named, former, profile, merging }: NameProps) =
         id="description"
         name="description"
         label={kind === 'author' ? 'Bio' : 'Description'}
-        hint="Stands at the top of its page. An empty line begins a new paragraph."
+        hint={`Stands at the top of the ${kind}’s page. An empty line begins a new paragraph.`}
         typed={profile}
         rows={5}
       />
@@ -159,8 +159,8 @@ const Merge = ({ kind, named, typed }: OneProps & { typed: Typed }) => (
       <Field
         id="into"
         name="into"
-        label={`The ${kind} that stays`}
-        hint="Its name or its address."
+        label={`Which ${kind} stays`}
+        hint="The name, or the part after the last slash of its address."
         typed={typed}
         required
         autocomplete="off"
