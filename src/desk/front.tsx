@@ -28,13 +28,13 @@ export const frontPages = new Hono<DeskApp>()
 frontPages.get('/front', may('arrange'), async (c) => c.html(await arrangementPage(c)))
 
 frontPages.get('/front/preview', may('arrange'), async (c) => {
-  const { shown } = await findPreview(c.var.platform)
+  const { shown, cursor } = await findPreview(c.var.platform)
   return c.html(
     <FrontPage
       publication={c.var.platform.publication}
       articles={shown}
       hasLead
-      next={null}
+      next={cursor && links.older(links.front, cursor)}
       isPrivate
     />,
   )

@@ -21,13 +21,7 @@ receiptPages.get('/receipts/:id', may('publish'), async (c) => {
   return c.html(
     <DeskPage c={c} title="Receipt">
       <ReceiptView receipt={receipt} publication={publication} />
-      {receipt.subject.startsWith('article/') && (
-        <p>
-          <a href={links.desk.article(Number(receipt.subject.slice('article/'.length)))}>
-            To the article
-          </a>
-        </p>
-      )}
+      <WayBack subject={receipt.subject} />
     </DeskPage>,
   )
 })
@@ -37,6 +31,25 @@ receiptPages.post('/receipts/:id', may('publish'), async (c) => {
   await recheck(c.var.platform, id)
   return c.redirect(links.desk.receipt(id), 303)
 })
+
+/** To what the act was done to: article/ID, section/ID … or the front. */
+const WayBack = ({ subject }: { subject: string }) => {
+  const [kind = '', id] = subject.split('/')
+  const path = PLACES[kind]?.(Number(id))
+  return path ? (
+    <p>
+      <a href={path}>To the {kind}</a>
+    </p>
+  ) : null
+}
+
+const PLACES: Record<string, (id: number) => string> = {
+  article: links.desk.article,
+  section: (id) => links.desk.named('section', id),
+  tag: (id) => links.desk.named('tag', id),
+  author: (id) => links.desk.named('author', id),
+  front: () => links.desk.front,
+}
 
 type Props = { receipt: Receipt; publication: Publication }
 
@@ -50,7 +63,9 @@ const ReceiptView = ({ receipt, publication }: Props) => {
       </p>
       <p class={stale.length > 0 ? 'notice late' : 'notice'} role="status">
         {stale.length === 0
-          ? `All ${probes.length} addresses show it.`
+          ? probes.length === 1
+            ? 'The address shows it.'
+            : `All ${probes.length} addresses show it.`
           : `${stale.length} of ${probes.length} addresses do not show it yet. They will within a minute; check again.`}{' '}
         <Purge receipt={receipt} publication={publication} />
       </p>
