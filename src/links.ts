@@ -10,6 +10,8 @@ export const article = (slug: string): string => `/articles/${encodeURIComponent
 export const section = (slug: string): string => `/sections/${encodeURIComponent(slug)}`
 export const tag = (slug: string): string => `/tags/${encodeURIComponent(slug)}`
 export const author = (slug: string): string => `/authors/${encodeURIComponent(slug)}`
+/** The page of a name, by its kind. */
+export const named = { section, tag, author }
 export const older = (list: string, cursor: string): string => `${list}?cursor=${cursor}`
 export const media = (id: string, type: string): string => `/media/${id}.${type.split('/')[1]}`
 
@@ -55,9 +57,15 @@ export const desk = {
   revision: (id: number, revision: number): string => `/desk/articles/${id}/revisions/${revision}`,
   receiptsOf: (id: number): string => `/desk/articles/${id}/receipts`,
   front: '/desk/front',
+  frontPreview: '/desk/front/preview',
+  frontPin: (words: string): string =>
+    withQuery('/desk/front/pin', { q: words === '' ? undefined : words }),
   sections: '/desk/sections',
   tags: '/desk/tags',
   authors: '/desk/authors',
+  named: (kind: keyof typeof named, id: number): string => `/desk/${kind}s/${id}`,
+  namedAfter: (kind: keyof typeof named, slug: string): string =>
+    withQuery(`/desk/${kind}s`, { after: slug }),
   pictures: '/desk/pictures',
   picture: (id: string): string => `/desk/pictures/${id}`,
   people: '/desk/people',

@@ -3,6 +3,9 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { app } from '../src/app.ts'
 import { publishDue } from '../src/articles/actions.ts'
 import { importComments } from '../src/comments/actions.ts'
+import { change, create, merge } from '../src/names/actions.ts'
+import type { Kind } from '../src/names/name.ts'
+import * as names from '../src/names/store.ts'
 import {
   aComment,
   aMember,
@@ -164,16 +167,22 @@ test('a page names what it shows', async () => {
     authors: ['Nan Named'],
   })
   const own = [`slug/${slug}`, `article/${id}`, `thread/${id}`]
+  const [inSection, withTag, byAuthor] = [
+    `section/${section.id}`,
+    `tag/${tags[0]?.id}`,
+    `author/${authors[0]?.id}`,
+  ]
+  const teaser = [`article/${id}`, inSection, byAuthor]
   const shown: Record<string, string[]> = {
-    [`/articles/${slug}`]: own,
-    [`/api/articles/${slug}`]: own,
+    [`/articles/${slug}`]: [...own, inSection, byAuthor, withTag],
+    [`/api/articles/${slug}`]: [...own, inSection, byAuthor, withTag],
     [`/articles/${slug}/comments`]: own,
     [`/api/articles/${slug}/comments`]: own,
     '/articles/nothing': ['slug/nothing'],
-    '/sections/named': [`list/section/${section.id}`, `article/${id}`],
-    '/tags/named': [`list/tag/${tags[0]?.id}`, `article/${id}`],
-    '/authors/nan-named': [`list/author/${authors[0]?.id}`, `article/${id}`],
-    '/api/articles?tag=named': ['list/front', `article/${id}`],
+    '/sections/named': [inSection, `list/${inSection}`, `article/${id}`, byAuthor],
+    '/tags/named': [withTag, `list/${withTag}`, ...teaser],
+    '/authors/nan-named': [byAuthor, `list/${byAuthor}`, `article/${id}`, inSection],
+    '/api/articles?tag=named': ['list/front', ...teaser],
   }
   for (const [path, tags] of Object.entries(shown))
     expect([path, tagsOf(await get(path))]).toEqual([path, [...tags, 'frame']])
@@ -486,6 +495,68 @@ describe('a purge reaches each page that changed, and no other article’s', () 
     )
     expect(changed).toEqual(
       expect.arrayContaining(['/', `/tags/new-${n}`, `/articles/${corner.slug}-renamed`]),
+    )
+  })
+
+  const SOMEBODY = { id: null, name: 'Somebody' }
+  const plain = { description: '', picture: '' }
+
+  /** A name of the corner's, and the addresses that renaming it or merging it away opens and closes. */
+  async function aName(kind: Kind, slug: string) {
+    const corner = await aCorner({})
+    const old = `${slug}-${n}`
+    corner.urls.push(`/${kind}s/renamed-${n}`, `/api/articles?${kind}=${old}`)
+    const [named] = await corner.room.platform.db.all(names.holder[kind]({ slug: old }))
+    return { corner, old, id: named?.id ?? 0 }
+  }
+
+  const named = [
+    ['section', 'sect'],
+    ['tag', 'tag'],
+    ['author', 'ann'],
+  ] as const
+
+  test.each(named)('a %s’s name', async (kind, slug) => {
+    const { corner, old, id } = await aName(kind, slug)
+    const urls = await altered(corner, () =>
+      change(corner.room.platform, SOMEBODY, kind, id, { slug: old, name: 'Reworded', ...plain }),
+    )
+    expect(urls).toEqual(expect.arrayContaining([`/${kind}s/${old}`, `/articles/${corner.slug}`]))
+  })
+
+  test.each(named)('a %s’s address', async (kind, slug) => {
+    const { corner, old, id } = await aName(kind, slug)
+    const urls = await altered(corner, () =>
+      change(corner.room.platform, SOMEBODY, kind, id, {
+        slug: `renamed-${n}`,
+        name: 'Reworded',
+        ...plain,
+      }),
+    )
+    expect(urls).toEqual(expect.arrayContaining([`/${kind}s/${old}`, `/${kind}s/renamed-${n}`]))
+  })
+
+  test.each(named)('a %s’s description', async (kind, slug) => {
+    const { corner, old, id } = await aName(kind, slug)
+    const urls = await altered(corner, () =>
+      change(corner.room.platform, SOMEBODY, kind, id, {
+        ...plain,
+        slug: old,
+        name: slug === 'sect' ? `Sect ${n}` : slug === 'tag' ? `Tag ${n}` : `Ann ${n}`,
+        description: 'What it is.',
+      }),
+    )
+    expect(urls).toContain(`/${kind}s/${old}`)
+    expect(urls).not.toContain('/')
+  })
+
+  test.each(named)('a %s merged into another', async (kind, slug) => {
+    const { corner, old, id } = await aName(kind, slug)
+    const into = `renamed-${n}`
+    await create(corner.room.platform, SOMEBODY, kind, { name: into })
+    const urls = await altered(corner, () => merge(corner.room.platform, SOMEBODY, kind, id, into))
+    expect(urls).toEqual(
+      expect.arrayContaining([`/${kind}s/${old}`, `/${kind}s/${into}`, `/articles/${corner.slug}`]),
     )
   })
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { readable } from '../articles/actions.ts'
-import { tagsAt } from '../articles/article.ts'
+import { namesIn, tagsAt, tagsOf } from '../articles/article.ts'
 import { ArticleQuery } from '../articles/input.ts'
 import { articleJson, teaserJson } from '../articles/json.ts'
 import * as articles from '../articles/store.ts'
@@ -21,7 +21,7 @@ articleApi.get(
     const { limit, cursor, ...filters } = readQuery(c, ArticleQuery)
     const [rows] = await c.var.gather([articles.latest(filters, limit, articles.placeFrom(cursor))])
     const { shown, cursor: next } = articles.pageOf(rows, limit)
-    c.var.shows('list/front', ...shown.map(({ id }) => `article/${id}` as const))
+    c.var.shows('list/front', ...shown.flatMap(tagsOf))
     return c.json({
       articles: shown.map((teaser) => teaserJson(teaser, publication)),
       next: next && links.absolute(publication, nextPage(c.req.url, next)),
@@ -35,6 +35,7 @@ articleApi.get('/articles/:slug', cached('page', { edition: articles.editionOf }
   c.var.shows(...tagsAt(slug, found))
   const article = readable(found)
   if (article.slug !== slug) return c.redirect(links.articleJson(article.slug), 301)
+  c.var.shows(...namesIn(article))
   return c.json({ article: articleJson(article, c.var.platform.publication) })
 })
 

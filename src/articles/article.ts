@@ -1,10 +1,12 @@
 import { type CacheTag, slugTag } from '../cache/policy.ts'
 import * as links from '../links.ts'
+import type { Named } from '../names/name.ts'
 import type { Shown } from '../receipts/receipt.ts'
 import type { Fault } from '../refusal.ts'
 import type { Inserts, Size } from '../text/article-body.ts'
 import type { Direction } from '../text/language.ts'
 
+export type { Named }
 export type ArticleState = 'draft' | 'scheduled' | 'published' | 'withdrawn'
 export type CommentMode = 'open' | 'closed' | 'off'
 
@@ -13,8 +15,6 @@ export type Hero = { src: string; alt: string; caption: string; credit: string }
 /** Where agency copy comes from, and the address that search engines should count. */
 export type Source = { name: string; url?: string; canonicalUrl?: string }
 export type Correction = { correctedAt: number; kind: string; text: string }
-/** A section, tag or author: something with a name and a page of its own. */
-export type Named = { id: number; slug: string; name: string }
 export type Credit = Named & { role: string }
 
 /** What a list shows of an article. Times are milliseconds since 1970, UTC. */
@@ -102,6 +102,20 @@ export const readingMinutes = ({ words }: { words: number }): number =>
 export const tagsAt = (slug: string, found: Article | undefined): CacheTag[] => [
   slugTag(slug),
   ...(found ? ([`article/${found.id}`, `thread/${found.id}`] as const) : []),
+]
+
+/** What a list shows of an article: itself, and the names it prints. */
+export const tagsOf = ({ id, section, authors }: Teaser): CacheTag[] => [
+  `article/${id}`,
+  `section/${section.id}`,
+  ...authors.map((author): CacheTag => `author/${author.id}`),
+]
+
+/** The names that an article's own page prints. */
+export const namesIn = ({ section, authors, tags }: Article): CacheTag[] => [
+  `section/${section.id}`,
+  ...authors.map(({ id }): CacheTag => `author/${id}`),
+  ...tags.map(({ id }): CacheTag => `tag/${id}`),
 ]
 
 /** Everything at the edge that a change from one form of an article to another makes untrue. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import { Slug } from '../names/input.ts'
 import { faultsIn, isOwnMedia, isWebAddress } from '../text/article-body.ts'
-import { SLUG, slugOf } from '../text/slug.ts'
+import { slugOf } from '../text/slug.ts'
 import { instantOf } from '../text/time.ts'
 
 const line = (what: string, most: number) =>
@@ -74,12 +75,6 @@ const Credit = v.union(
     }),
   ],
   'An author is a name, or a name and a role.',
-)
-
-const Slug = v.pipe(
-  v.string(),
-  v.maxLength(96, 'A slug has at most 96 characters.'),
-  v.regex(SLUG, 'A slug is made of letters, digits and single hyphens.'),
 )
 
 const Body = v.pipe(

@@ -15,6 +15,7 @@ import {
   tags,
   threads,
 } from '../db/schema.ts'
+import { idAt, mention } from '../names/store.ts'
 import type { Article, Correction, Credit, Edition, Named, Source, Teaser } from './article.ts'
 
 const { placeholder } = sql
@@ -41,7 +42,8 @@ const section = sql<Named>`json_object('id', ${sections.id}, 'slug', ${sections.
 const closing = (settings: SQLWrapper) => sql`coalesce(${articles.commentsCloseAt},
   ${articles.publishedAt} + ${settings} ->> '$.comments.closeAfterDays' * 86400000)`
 
-const teaser = {
+/** The columns of a teaser, from articles joined with their sections. */
+export const teaser = {
   id: articles.id,
   slug: articles.slug,
   version: articles.version,
@@ -78,7 +80,7 @@ const whole = {
 }
 
 // Written out, since a partial index is not used for a bound value.
-const isPublished = sql`${articles.state} = 'published'`
+export const isPublished = sql`${articles.state} = 'published'`
 
 /** The article whose address is, or once was, the slug. */
 const standsAt = (slug: unknown) => sql`coalesce(
@@ -186,9 +188,9 @@ function writeList(filters: (typeof FILTERS)[number][]) {
   const time = lead ? lead.listedAt : articles.publishedAt
   const id = lead ? lead.articleId : articles.id
   const narrowed = {
-    tag: sql`${articleTags.tagId} = (SELECT id FROM tags WHERE slug = ${placeholder('tag')})`,
+    tag: sql`${articleTags.tagId} = ${idAt('tag', placeholder('tag'))}`,
     author: lead === articleAuthors ? sql`${articleAuthors.authorId} = ${askedAuthor}` : creditedTo,
-    section: sql`${articles.sectionId} = (SELECT id FROM sections WHERE slug = ${placeholder('section')})`,
+    section: sql`${articles.sectionId} = ${idAt('section', placeholder('section'))}`,
   }
   const list = build
     .select(teaser)
@@ -207,27 +209,8 @@ function writeList(filters: (typeof FILTERS)[number][]) {
     .limit(placeholder('limit'))
 }
 
-const askedAuthor = sql`(SELECT id FROM authors WHERE slug = ${placeholder('author')})`
+const askedAuthor = idAt('author', placeholder('author'))
 const creditedTo = sql`EXISTS (SELECT 1 FROM article_authors WHERE article_id = ${articles.id} AND author_id = ${askedAuthor})`
-
-const namedBySlug = (table: typeof sections | typeof tags | typeof authors, shows?: SQL) =>
-  statement(() =>
-    build
-      .select({ id: table.id, slug: table.slug, name: table.name })
-      .from(table)
-      .where(and(eq(table.slug, placeholder('slug')), shows)),
-  ) as (values: { slug: string }) => Statement<Named>
-
-// A tag or author that only a draft names is nobody's business yet.
-export const findSection = namedBySlug(sections)
-export const findTag = namedBySlug(
-  tags,
-  sql`EXISTS (SELECT 1 FROM article_tags WHERE tag_id = ${tags}.id AND listed_at IS NOT NULL)`,
-)
-export const findAuthor = namedBySlug(
-  authors,
-  sql`EXISTS (SELECT 1 FROM article_authors WHERE author_id = ${authors}.id AND listed_at IS NOT NULL)`,
-)
 
 /** Scheduled articles whose hour has come. */
 export const due: (values: { now: number }) => Statement<{ id: number }> = statement(() =>
@@ -373,12 +356,12 @@ export function save(
   const articleId = id as number
   const known = {
     ...row,
-    sectionId: sql`(SELECT id FROM sections WHERE slug = ${parts.section.slug})`,
+    sectionId: idAt('section', parts.section.slug),
   }
   return [
-    named(sections, parts.section, newId()),
-    ...parts.authors.map((author) => named(authors, author, newId())),
-    ...parts.tags.map((tag) => named(tags, tag, newId())),
+    mention('section', parts.section, newId()),
+    ...parts.authors.map((author) => mention('author', author, newId())),
+    ...parts.tags.map((tag) => mention('tag', tag, newId())),
     statementOf(
       build
         .insert(articles)
@@ -415,14 +398,13 @@ export function save(
         ]
       : []),
     statementOf(build.delete(articleAuthors).where(eq(articleAuthors.articleId, articleId))),
+    // Two names in a file may have become one since it was written; the first stands.
     ...parts.authors.map(({ slug, role }, position) =>
       statementOf(
-        build.insert(articleAuthors).values({
-          articleId,
-          position,
-          role,
-          authorId: sql`(SELECT id FROM authors WHERE slug = ${slug})`,
-        }),
+        build
+          .insert(articleAuthors)
+          .values({ articleId, position, role, authorId: idAt('author', slug) })
+          .onConflictDoNothing(),
       ),
     ),
     statementOf(build.delete(articleTags).where(eq(articleTags.articleId, articleId))),
@@ -430,7 +412,8 @@ export function save(
       statementOf(
         build
           .insert(articleTags)
-          .values({ articleId, position, tagId: sql`(SELECT id FROM tags WHERE slug = ${slug})` }),
+          .values({ articleId, position, tagId: idAt('tag', slug) })
+          .onConflictDoNothing(),
       ),
     ),
     statementOf(build.delete(corrections).where(eq(corrections.articleId, articleId))),
@@ -439,13 +422,3 @@ export function save(
     ),
   ]
 }
-
-// Made at its first mention. Who was there first keeps the spelling.
-const named = (
-  table: typeof sections | typeof tags | typeof authors,
-  { slug, name }: Naming,
-  id: number,
-) =>
-  statementOf(
-    build.insert(table).values({ id, slug, name }).onConflictDoNothing({ target: table.slug }),
-  )

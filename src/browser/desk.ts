@@ -6,6 +6,10 @@ import { assistWriting } from './writing.ts'
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-editor]'))
   assistWriting(form)
 
+import { orderTheFront } from './front-order.ts'
+
+orderTheFront()
+
 let isGoing = false
 
 document.addEventListener('keydown', (event) => {

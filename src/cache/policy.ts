@@ -35,6 +35,9 @@ export type CacheTag =
   | `list/section/${number}`
   | `list/tag/${number}`
   | `list/author/${number}`
+  | `section/${number}`
+  | `tag/${number}`
+  | `author/${number}`
   | `thread/${number}`
   | `media/${string}`
   | `policy/${string}`

@@ -15,6 +15,11 @@ export const editionOfFrame: () => Statement<Validator> = statement(() =>
     .from(frame),
 )
 
+/** What a page must carry from now on to be current. */
+export const frameNow: () => Statement<{ frame: number }> = statement(() =>
+  build.select({ frame: frame.number }).from(frame),
+)
+
 /** Goes with every change to a name, a setting or a picture that pages show. */
 export const frameChanged: () => Statement<never> = statement(() =>
   build.update(frame).set({ number: sql`${frame.number} + 1` }),

@@ -7,11 +7,19 @@ const named = () => ({
   id: id(),
   slug: text('slug').notNull(),
   name: text('name').notNull(),
+  description: text('description').notNull().default(''),
+  picture: text('picture').notNull().default(''),
 })
 
 export const sections = sqliteTable('sections', named())
 export const tags = sqliteTable('tags', named())
 export const authors = sqliteTable('authors', named())
+
+export const formerNames = sqliteTable(
+  'former_names',
+  { kind: text('kind').notNull(), slug: text('slug').notNull(), id: integer('id').notNull() },
+  (table) => [primaryKey({ columns: [table.kind, table.slug] })],
+)
 
 export const articles = sqliteTable('articles', {
   id: id(),
@@ -105,6 +113,22 @@ export const corrections = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.articleId, table.position] })],
 )
+
+export const frontSlots = sqliteTable(
+  'front_slots',
+  {
+    stage: text('stage').notNull(),
+    position: integer('position').notNull(),
+    articleId: integer('article_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.stage, table.position] })],
+)
+
+export const front = sqliteTable('front', {
+  id: id(),
+  rev: integer('rev').notNull(),
+  hasDraft: integer('has_draft').notNull().default(0),
+})
 
 export const edition = sqliteTable('edition', { id: id(), number: integer('number').notNull() })
 

@@ -6,10 +6,12 @@ import { articleList } from './articles.tsx'
 import { door } from './door.tsx'
 import { editor } from './editor.tsx'
 import { DeskDocument } from './frame.tsx'
+import { frontPages } from './front.tsx'
 import type { DeskApp, DeskContext } from './guard.ts'
 import { home } from './home.tsx'
 import { keys } from './keys.tsx'
 import { log } from './log.tsx'
+import { namePages } from './names.tsx'
 import { people } from './people.tsx'
 import { policyDesk } from './policies.tsx'
 import { previews } from './previews.tsx'
@@ -26,6 +28,8 @@ export const desk = new Hono<DeskApp>()
   .route('/', articleActs)
   .route('/', revisions)
   .route('/', previews)
+  .route('/', frontPages)
+  .route('/', namePages)
   .route('/', people)
   .route('/', keys)
   .route('/', receiptPages)

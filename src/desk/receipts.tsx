@@ -47,7 +47,7 @@ receiptPages.get('/receipts/:id', may('publish'), async (c) => {
   return c.html(
     <DeskPage c={c} title="Receipt">
       <ReceiptView receipt={receipt} publication={publication} />
-      <Back subject={receipt.subject} />
+      <WayBack subject={receipt.subject} />
     </DeskPage>,
   )
 })
@@ -58,27 +58,25 @@ receiptPages.post('/receipts/:id', may('publish'), async (c) => {
   return c.redirect(links.desk.receipt(id), 303)
 })
 
-/** Back to what the receipt is of. */
-const Back = ({ subject }: { subject: string }) => {
+/** To what the act was done to: article/ID, section/ID … or the front. */
+const WayBack = ({ subject }: { subject: string }) => {
   const [kind = '', id] = subject.split('/')
-  if (kind === 'article') return <BackTo name="the article" path={links.desk.article(Number(id))} />
-  const place = PLACES[kind]
-  return place ? <BackTo {...place} /> : null
+  const path = PLACES[kind]?.(Number(id))
+  return path ? (
+    <p>
+      <a href={path}>To the {kind}</a>
+    </p>
+  ) : null
 }
 
-const BackTo = ({ name, path }: { name: string; path: string }) => (
-  <p>
-    <a href={path}>To {name}</a>
-  </p>
-)
-
-const PLACES: Record<string, { name: string; path: string }> = {
-  front: { name: 'the front', path: links.desk.front },
-  section: { name: 'the sections', path: links.desk.sections },
-  tag: { name: 'the tags', path: links.desk.tags },
-  author: { name: 'the authors', path: links.desk.authors },
-  media: { name: 'the pictures', path: links.desk.pictures },
-  settings: { name: 'the settings', path: links.desk.settings },
+const PLACES: Record<string, (id: number) => string> = {
+  article: links.desk.article,
+  section: (id) => links.desk.named('section', id),
+  tag: (id) => links.desk.named('tag', id),
+  author: (id) => links.desk.named('author', id),
+  front: () => links.desk.front,
+  media: () => links.desk.pictures,
+  settings: () => links.desk.settings,
 }
 
 type Props = { receipt: Receipt; publication: Publication }
@@ -93,7 +91,9 @@ const ReceiptView = ({ receipt, publication }: Props) => {
       </p>
       <p class={stale.length > 0 ? 'notice late' : 'notice'} role="status">
         {stale.length === 0
-          ? `All ${probes.length} addresses show it.`
+          ? probes.length === 1
+            ? 'The address shows it.'
+            : `All ${probes.length} addresses show it.`
           : `${stale.length} of ${probes.length} addresses do not show it yet. They will within a minute; check again.`}{' '}
         <Purge receipt={receipt} publication={publication} />
       </p>

@@ -11,6 +11,7 @@ export const SAID = {
   hired: 'They are on the staff. A letter with their way in is on its way.',
   dismissed: 'They have left the staff, and are signed out everywhere.',
   'session-ended': 'That session has ended.',
+  'arrangement-dropped': 'The arrangement is thrown away. This is what readers see.',
   'key-revoked': 'The key opens nothing any more.',
 } as const
 

@@ -6,6 +6,7 @@ import * as articles from '../articles/store.ts'
 import { editionOfFrame } from '../db/frame.ts'
 import { seal, unseal } from '../http/tokens.ts'
 import * as shelf from '../media/store.ts'
+import * as names from '../names/store.ts'
 import type { Platform } from '../platform.ts'
 import { withSettings } from '../publication.ts'
 import { refuse } from '../refusal.ts'
@@ -21,11 +22,14 @@ import * as drafts from './store.ts'
 /** Begins an empty draft of somebody's own, and tells its number. */
 export async function begin(platform: Platform, member: Member): Promise<number> {
   const { db, newId, now } = platform
-  const frame = await db.first(editionOfFrame())
+  const [[frame], sections] = await db.batch([editionOfFrame(), drafts.sectionNames()])
   const publication = withSettings(platform.publication, frame?.settings ?? '{}', now())
   const id = newId()
   await db.batch([
-    drafts.ensureSection({ id: newId() }),
+    // A publication's first draft needs a section to stand in.
+    ...(sections.length > 0
+      ? []
+      : [names.add.section({ id: newId(), slug: 'news', name: 'News' })]),
     drafts.begin({
       id,
       slug: `${MAKESHIFT}${id.toString(36)}`,

@@ -104,20 +104,6 @@ export const follow: (values: {
 const ifDraft = (name: 'headline' | 'kicker' | 'dek') =>
   sql`iif(${articles.state} = 'draft', ${placeholder(name)}, ${articles[name]})`
 
-/** A publication without any section gets one, for its first draft to stand in. */
-export const ensureSection: (values: { id: number }) => Statement<never> = statement(() =>
-  build.insert(sections).select(
-    build
-      .select({
-        id: sql`${placeholder('id')}`.as('id'),
-        slug: sql`'news'`.as('slug'),
-        name: sql`'News'`.as('name'),
-      })
-      .from(sql`(SELECT 1)`)
-      .where(sql`NOT EXISTS (SELECT 1 FROM sections)`) as never,
-  ),
-)
-
 export const begin: (values: {
   id: number
   slug: string

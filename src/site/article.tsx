@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { readable } from '../articles/actions.ts'
-import { acceptsComments, tagsAt } from '../articles/article.ts'
+import { acceptsComments, namesIn, tagsAt } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
 import { ArticleView } from '../articles/views.tsx'
 import { cached } from '../cache/middleware.ts'
@@ -23,6 +23,7 @@ article.get('/articles/:slug', cached('page', { edition: articles.editionOf }), 
   c.var.shows(...tagsAt(slug, found))
   const shown = readable(found)
   if (shown.slug !== slug) return c.redirect(links.article(shown.slug), 301)
+  c.var.shows(...namesIn(shown))
   const { publication, now } = c.var.platform
   const page = pageOf('newest', shown.commentCount, roots, replies)
   const path = links.article(slug)

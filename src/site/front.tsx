@@ -1,13 +1,19 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import type { Named, Teaser } from '../articles/article.ts'
+import { type Teaser, tagsOf } from '../articles/article.ts'
 import { ArticleQuery } from '../articles/input.ts'
 import * as articles from '../articles/store.ts'
 import { Teasers } from '../articles/views.tsx'
 import { cached } from '../cache/middleware.ts'
+import * as arranged from '../front/store.ts'
+import { FrontPage } from '../front/views.tsx'
 import { readQuery } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
 import * as links from '../links.ts'
+import * as shelf from '../media/store.ts'
+import { KINDS, type Kind, type Profile, printing } from '../names/name.ts'
+import * as names from '../names/store.ts'
+import { NameHead } from '../names/views.tsx'
 import type { Publication } from '../publication.ts'
 import { refuse } from '../refusal.ts'
 import { Document } from '../ui/document.tsx'
@@ -20,52 +26,40 @@ const list = { query: ['cursor'], edition: articles.editionOfLists } as const
 const Cursor = v.pick(ArticleQuery, ['cursor'])
 
 front.get('/', cached('page', list), async (c) => {
-  const isFirst = !c.req.query('cursor')
-  // The lead stands above the rows of three.
-  const limit = isFirst ? PER_PAGE + 1 : PER_PAGE
-  const [rows] = await c.var.gather([articles.latest({}, limit, placeIn(c))])
-  const { shown, next } = pageFrom(rows, limit, links.front)
-  c.var.shows('list/front', ...shown.map(({ id }) => `article/${id}` as const))
+  const { cursor } = readQuery(c, Cursor)
+  const page = arranged.pageOf(await c.var.gather(arranged.page('live', cursor)))
+  c.var.shows('list/front', ...page.shown.flatMap(tagsOf))
   const { publication } = c.var.platform
   return c.html(
-    <Document
+    <FrontPage
       publication={publication}
-      title={publication.name}
-      description={publication.tagline}
-      canonical={links.absolute(publication, links.front)}
-      isFront
-    >
-      {shown.length > 0 ? (
-        <Teasers articles={shown} publication={publication} hasLead={isFirst} next={next} />
-      ) : (
-        <p class="notice">Nothing has been published yet.</p>
-      )}
-    </Document>,
+      articles={page.shown}
+      hasLead={page.isFirst}
+      next={page.cursor && links.older(links.front, page.cursor)}
+    />,
   )
 })
 
-const kinds = [
-  { path: '/sections/:slug', filter: 'section', find: articles.findSection, link: links.section },
-  { path: '/tags/:slug', filter: 'tag', find: articles.findTag, link: links.tag },
-  { path: '/authors/:slug', filter: 'author', find: articles.findAuthor, link: links.author },
-] as const
-
-for (const { path, filter, find, link } of kinds)
-  front.get(path, cached('page', list), async (c) => {
-    const slug = c.req.param('slug')
+for (const kind of KINDS)
+  front.get(`/${kind}s/:slug`, cached('page', list), async (c) => {
+    const [slug, link] = [c.req.param('slug') ?? '', links.named[kind]]
     const [[named], rows] = await c.var.gather([
-      find({ slug }),
-      articles.latest({ [filter]: slug }, PER_PAGE, placeIn(c)),
+      names.find[kind]({ slug }),
+      articles.latest({ [kind]: slug }, PER_PAGE, placeIn(c)),
     ])
     if (!named) {
       // The next article in any list may be its first.
       c.var.shows('list/front')
-      refuse('missing', `There is no such ${filter} here.`)
+      refuse('missing', `There is no such ${kind} here.`)
     }
+    c.var.shows(...printing(kind, named.id))
+    if (named.slug !== slug) return c.redirect(link(named.slug), 301)
     const { shown, next } = pageFrom(rows, PER_PAGE, link(slug))
-    c.var.shows(`list/${filter}/${named.id}`, ...shown.map(({ id }) => `article/${id}` as const))
+    const pictures = shelf.idsIn([named.picture]).map((id) => `media/${id}` as const)
+    c.var.shows(...pictures, ...shown.flatMap(tagsOf))
     return c.html(
       <ListPage
+        kind={kind}
         named={named}
         articles={shown}
         next={next}
@@ -76,21 +70,23 @@ for (const { path, filter, find, link } of kinds)
   })
 
 type ListPageProps = {
-  named: Named
+  kind: Kind
+  named: Profile
   articles: Teaser[]
   next: string | null
   path: string
   publication: Publication
 }
 
-const ListPage = ({ named, articles, next, path, publication }: ListPageProps) => (
+const ListPage = ({ kind, named, articles, next, path, publication }: ListPageProps) => (
   <Document
     publication={publication}
     title={named.name}
+    description={named.description}
     canonical={links.absolute(publication, path)}
     within={path}
   >
-    <h1 class="list-title">{named.name}</h1>
+    <NameHead kind={kind} named={named} />
     {articles.length > 0 ? (
       <Teasers articles={articles} publication={publication} next={next} />
     ) : (

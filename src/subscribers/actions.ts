@@ -1,5 +1,5 @@
-import * as articles from '../articles/store.ts'
 import { seal, sha256, unseal } from '../http/tokens.ts'
+import * as names from '../names/store.ts'
 import type { Platform } from '../platform.ts'
 import { refuse } from '../refusal.ts'
 import { agreedWords } from './consent.ts'
@@ -62,7 +62,7 @@ export async function subscribe(
 
 async function listFor({ db }: Platform, section: string): Promise<List> {
   if (section === '') return 'newsletter'
-  const found = await db.first(articles.findSection({ slug: section }))
+  const found = await db.first(names.find.section({ slug: section }))
   if (!found)
     refuse('invalid', 'This section is not known.', {
       faults: [{ field: 'section', message: 'This section is not known.' }],

@@ -15,8 +15,10 @@ const LAYERS = [
   ['receipts/'],
   ['settings/'],
   ['media/'],
+  ['names/'],
   ['articles/'],
   ['drafts/'],
+  ['front/'],
   ['readers/'],
   ['subscribers/'],
   ['comments/'],
@@ -28,7 +30,7 @@ const LAYERS = [
   ['index.ts'],
 ]
 const NOUNS =
-  /^(staff|receipts|settings|media|articles|drafts|readers|subscribers|comments|newsletter)\//
+  /^(staff|receipts|settings|media|names|articles|drafts|front|readers|subscribers|comments|newsletter)\//
 const LIBRARIES = /^(hono|drizzle-orm|valibot)(\/|$)/
 
 rule(

@@ -1,0 +1,155 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import type { Teaser } from '../articles/article.ts'
+import * as list from '../articles/store.ts'
+import { isPublished, type Place, teaser } from '../articles/store.ts'
+import { build, type Statement, statement } from '../db/client.ts'
+import { articles, edition, frame, front, frontSlots, sections } from '../db/schema.ts'
+import { holds, type Slot, type Stage } from './arrangement.ts'
+
+const { placeholder } = sql
+
+type Nothing<V> = (values: V) => Statement<never>
+
+/** A page of the front: what is pinned stands on the first, above the newest of the others. */
+export function page(stage: Stage, cursor?: string) {
+  const further = newest({ ...list.placeFrom(cursor), stage, limit: holds(!cursor) + 1 })
+  return cursor ? ([further] as const) : ([further, pins({ stage })] as const)
+}
+
+/** Rows as read become a page, its lead first, and where the next begins. */
+export function pageOf([rows, pinned]: Teaser[][]) {
+  const { shown, cursor } = list.pageOf(
+    rows ?? [],
+    holds(pinned !== undefined) - (pinned?.length ?? 0),
+  )
+  return { shown: [...(pinned ?? []), ...shown], cursor, isFirst: pinned !== undefined }
+}
+
+const pins: (values: { stage: Stage }) => Statement<Teaser> = statement(() =>
+  build
+    .select(teaser)
+    .from(frontSlots)
+    .innerJoin(articles, eq(articles.id, frontSlots.articleId))
+    .innerJoin(sections, eq(sections.id, articles.sectionId))
+    .where(and(eq(frontSlots.stage, placeholder('stage')), isPublished))
+    .orderBy(frontSlots.position),
+)
+
+// Further pages leave out what is pinned as well, so that nobody meets an article twice.
+const newest: (values: Place & { stage: Stage; limit: number }) => Statement<Teaser> = statement(
+  () =>
+    build
+      .select(teaser)
+      .from(articles)
+      .innerJoin(sections, eq(sections.id, articles.sectionId))
+      .where(
+        and(
+          isPublished,
+          sql`(${articles.publishedAt}, ${articles.id}) < (${placeholder('publishedAt')}, ${placeholder('id')})`,
+          isNotPinned,
+        ),
+      )
+      .orderBy(desc(articles.publishedAt), desc(articles.id))
+      .limit(placeholder('limit')),
+)
+
+const isNotPinned = sql`NOT EXISTS (
+  SELECT 1 FROM front_slots WHERE stage = ${placeholder('stage')} AND article_id = ${articles.id})`
+
+const slot = {
+  id: articles.id,
+  slug: articles.slug,
+  headline: articles.headline,
+  state: sql<Slot['state']>`${articles.state}`.as('state'),
+}
+
+/** What is pinned, live or not, in its order. */
+export const slots: (values: { stage: Stage }) => Statement<Slot> = statement(() =>
+  build
+    .select(slot)
+    .from(frontSlots)
+    .innerJoin(articles, eq(articles.id, frontSlots.articleId))
+    .where(eq(frontSlots.stage, placeholder('stage')))
+    .orderBy(frontSlots.position),
+)
+
+/** Live articles that may be pinned: the newest whose headline has the words. */
+export const candidates: (values: { stage: Stage; words: string }) => Statement<Slot> = statement(
+  () =>
+    build
+      .select(slot)
+      .from(articles)
+      .where(
+        and(
+          isPublished,
+          sql`instr(lower(${articles.headline}), lower(${placeholder('words')})) > 0`,
+          isNotPinned,
+        ),
+      )
+      .orderBy(desc(articles.publishedAt), desc(articles.id))
+      .limit(30),
+)
+
+export const findLive: (values: { id: number }) => Statement<{ id: number }> = statement(() =>
+  build
+    .select({ id: articles.id })
+    .from(articles)
+    .where(and(eq(articles.id, placeholder('id')), isPublished)),
+)
+
+export const standing: () => Statement<{ rev: number; hasDraft: number }> = statement(() =>
+  build.select({ rev: front.rev, hasDraft: front.hasDraft }).from(front),
+)
+
+/** What the front must carry from now on to be current. */
+export const editionNow: () => Statement<{ lead: number; frame: number }> = statement(() =>
+  build
+    .select({
+      lead: sql<number>`${edition.number}`.as('lead'),
+      frame: sql<number>`${frame.number}`.as('frame'),
+    })
+    .from(edition)
+    .innerJoin(frame, sql`true`),
+)
+
+/** All statements that keep an arrangement to be worked on; none is kept where another came first. */
+export const keepDraft = (rev: number, ids: number[]) => [
+  turn({ rev, hasDraft: 1 }),
+  clear({ stage: 'draft' }),
+  fill({ ids: JSON.stringify(ids) }),
+]
+
+/** All statements that show it to readers, in the place of what they saw. */
+export const putLive = (rev: number) => [
+  turn({ rev, hasDraft: 0 }),
+  clear({ stage: 'live' }),
+  goLive(),
+  listsChanged(),
+]
+
+export const dropDraft = (rev: number) => [turn({ rev, hasDraft: 0 }), clear({ stage: 'draft' })]
+
+// The database refuses the whole batch where the rev is not the one before.
+const turn: Nothing<{ rev: number; hasDraft: 0 | 1 }> = statement(() =>
+  build
+    .update(front)
+    .set({ rev: sql`${placeholder('rev')} + 1`, hasDraft: sql`${placeholder('hasDraft')}` }),
+)
+
+const clear: Nothing<{ stage: Stage }> = statement(() =>
+  build.delete(frontSlots).where(eq(frontSlots.stage, placeholder('stage'))),
+)
+
+const fill: Nothing<{ ids: string }> = statement(() =>
+  build
+    .insert(frontSlots)
+    .select(sql`SELECT 'draft', key, value FROM json_each(${placeholder('ids')})`),
+)
+
+const goLive: () => Statement<never> = statement(() =>
+  build.update(frontSlots).set({ stage: 'live' }),
+)
+
+const listsChanged: () => Statement<never> = statement(() =>
+  build.update(edition).set({ number: sql`${edition.number} + 1` }),
+)
