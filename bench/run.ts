@@ -21,9 +21,7 @@ const AT_ONCE = 8
 const root = path.join(import.meta.dirname, '..')
 
 console.log('Building …')
-const wrangler = path.join(root, 'node_modules/wrangler/bin/wrangler.js')
-const dryRun = ['deploy', '--dry-run', '--minify', '--outdir', 'dist/worker']
-execFileSync(process.execPath, [wrangler, ...dryRun], { cwd: root, stdio: 'pipe' })
+execFileSync(process.execPath, ['dev/build.ts'], { cwd: root, stdio: 'pipe' })
 
 process.env.MINIFLARE_WORKERD_V8_FLAGS = '--max-heap-size=128'
 const worker = new Miniflare(convertV4MiniflareOptions(deployed()))
@@ -97,11 +95,22 @@ function deployed(): V4MiniflareOptions {
     ...workerOptions,
     cf: false,
     name: 'broadsheet',
-    modules: [{ type: 'ESModule', path: path.join(root, 'dist/worker/index.js') }],
+    modulesRoot: path.join(root, 'dist/worker'),
+    modules: modules(),
     bindings: { ...workerOptions.bindings, SECRET: 'a secret for measuring only' },
     assets: undefined,
     unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
   }
+}
+
+/** The entry first, then the parts it loads. */
+function modules() {
+  const folder = path.join(root, 'dist/worker')
+  const files = readdirSync(folder).filter((name) => name.endsWith('.js') && name !== 'index.js')
+  return ['index.js', ...files].map((name) => ({
+    type: 'ESModule' as const,
+    path: path.join(folder, name),
+  }))
 }
 
 async function migrate() {

@@ -5,6 +5,9 @@ import { build } from 'esbuild'
 
 // Builds what a browser loads into dist/assets, under the hash of its content. The readers' style
 // sheet stands in every page, so it goes into src/ui/assets.gen.ts, with the others' addresses.
+//
+// Then the Worker into dist/worker, in parts: what a reader's page needs is loaded as it starts, and
+// what is imported on demand (the desk, Markdown, the background work) when it is first asked for.
 
 const root = path.join(import.meta.dirname, '..')
 const assets = path.join(root, 'dist/assets')
@@ -49,3 +52,21 @@ await writeFile(
   path.join(root, 'src/ui/assets.gen.ts'),
   `// Made by dev/build.ts.\nexport const css = ${JSON.stringify(css)}\n${addresses.join('')}`,
 )
+
+const worker = path.join(root, 'dist/worker')
+await rm(worker, { recursive: true, force: true })
+const { metafile } = await build({
+  entryPoints: [path.join(root, 'src/index.ts')],
+  outdir: worker,
+  bundle: true,
+  splitting: true,
+  minify: true,
+  sourcemap: true,
+  format: 'esm',
+  target: 'es2024',
+  conditions: ['workerd', 'worker', 'browser'],
+  external: ['cloudflare:*', 'node:*'],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  metafile: true,
+})
+await writeFile(path.join(root, 'dist/worker.json'), JSON.stringify(metafile))

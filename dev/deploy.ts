@@ -18,4 +18,4 @@ const databases = JSON.parse(ask('d1', 'list', '--json')) as { name: string }[]
 if (!databases.some(({ name }) => name === DATABASE))
   run('d1', 'create', DATABASE, '--update-config=false')
 run('d1', 'migrations', 'apply', DATABASE, '--remote')
-run('deploy', '--minify')
+run('deploy')

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, test } from 'vitest'
 import { app } from '../src/app.ts'
 import { publishDue } from '../src/articles/actions.ts'
+import { backstage } from '../src/backstage.ts'
 import { importComments } from '../src/comments/actions.ts'
 import { change, create, merge } from '../src/names/actions.ts'
 import type { Kind } from '../src/names/name.ts'
@@ -28,8 +29,8 @@ const caching = ({ headers }: Answered) => [headers.get('Cache-Control'), header
 const tagsOf = ({ headers }: Answered) => headers.get('Cache-Tag')?.split(',') ?? []
 
 const routes: Record<string, string> = {}
-for (const { method, path, handler } of app.routes)
-  if (path !== '/*' && !path.startsWith('/desk'))
+for (const { method, path, handler } of [...app.routes, ...backstage.routes])
+  if (method !== 'ALL' && !path.startsWith('/desk'))
     routes[`${method} ${path}`] =
       (handler as { cacheClass?: string }).cacheClass ?? routes[`${method} ${path}`] ?? 'nobody'
 

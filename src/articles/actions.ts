@@ -3,15 +3,11 @@ import { editionOfFrame } from '../db/frame.ts'
 import { sha256 } from '../http/tokens.ts'
 import * as shelf from '../media/store.ts'
 import type { Platform } from '../platform.ts'
-import { type Publication, withSettings } from '../publication.ts'
+import { withSettings } from '../publication.ts'
 import { takeEffect } from '../receipts/actions.ts'
 import { refuse } from '../refusal.ts'
 import { logged } from '../staff/actions.ts'
 import { type By, THE_CLOCK } from '../staff/staff.ts'
-import { pictureSources, renderBody, type Size } from '../text/article-body.ts'
-import { directionOf } from '../text/language.ts'
-import { slugOf } from '../text/slug.ts'
-import { instantOf } from '../text/time.ts'
 import {
   type Article,
   type Edition,
@@ -19,12 +15,11 @@ import {
   isWithdrawn,
   ownPages,
   shownBy,
-  stateAt,
   touched,
-  whyNotRun,
 } from './article.ts'
 import { fieldsOf } from './fields.ts'
 import type { NewArticle } from './input.ts'
+import { partsOf, rowFrom, sizeAmong } from './saving.ts'
 import * as articles from './store.ts'
 
 export type Pushed = { article: Article; outcome: 'created' | 'changed' | 'unchanged' }
@@ -87,15 +82,25 @@ export async function put(
 ): Promise<Done> {
   const { db, newId, now } = platform
   const { slug } = input
+  // Reading needs no Markdown: it is loaded with the first article that is saved.
+  const { pictureSources, renderBody } = await import('../text/article-body.ts')
+  const sources = [...(input.hero ? [input.hero.src] : []), ...pictureSources(input.body)]
   const [[wanted], measured, [frame]] = await db.batch([
     articles.find({ slug }),
-    shelf.sizes(shelf.idsIn(sourcesOf(input))),
+    shelf.sizes(shelf.idsIn(sources)),
     editionOfFrame(),
   ])
+  const sizeOf = (src: string) => sizeAmong(measured, src)
   const publication = withSettings(platform.publication, frame?.settings ?? '{}', now())
   if (wanted && wanted.id !== before?.id) refuseTakenAddress(slug, wanted)
   const row = {
-    ...rowFrom({ ...platform, publication }, input, before, measured),
+    ...rowFrom(input, before, {
+      publication,
+      now: now(),
+      id: before?.id ?? newId(),
+      sizeOf,
+      drawn: renderBody(input.body, sizeOf),
+    }),
     fingerprint,
     createdBy: before ? before.createdBy : by.id,
     changedAt: now(),
@@ -242,76 +247,3 @@ function refuseTakenAddress(slug: string, { headline }: Article): never {
     },
   )
 }
-
-const sourcesOf = ({ hero, body }: NewArticle) => [
-  ...(hero ? [hero.src] : []),
-  ...pictureSources(body),
-]
-
-function rowFrom(
-  { publication, now, newId }: Platform,
-  input: NewArticle & { slug: string },
-  before: Article | undefined,
-  measured: (Size & { id: string })[],
-): Omit<articles.ArticleRow, 'fingerprint'> {
-  const sizeOf = (src: string) => sizeAmong(measured, src)
-  const instant = (written: string | undefined) =>
-    written === undefined ? null : (instantOf(written, publication.timeZone) ?? null)
-  const runs = input.state === 'published'
-  const publishedAt = instant(input.publishedAt) ?? (runs ? (before?.publishedAt ?? now()) : null)
-  if (input.state === 'scheduled' && publishedAt === null)
-    refuse('invalid', 'A scheduled article needs a publishedAt.', {
-      faults: [{ field: 'publishedAt', message: 'When is it to run?' }],
-    })
-  const times = {
-    publishedAt,
-    embargoAt: instant(input.embargoAt),
-    expiresAt: instant(input.expiresAt),
-  }
-  const why = runs || input.state === 'scheduled' ? whyNotRun(times, now()) : undefined
-  if (why) refuse('invalid', why.message, { faults: [why] })
-  const { html, inserts, words } = renderBody(input.body, sizeOf)
-  const language = input.language ?? publication.language
-  return {
-    id: before?.id ?? newId(),
-    slug: input.slug,
-    state: stateAt(input.state, publishedAt, now()),
-    sectionId: 0, // looked up by its slug as the row is written
-    kicker: input.kicker,
-    headline: input.headline,
-    dek: input.dek,
-    hero: input.hero && JSON.stringify({ ...input.hero, ...sizeOf(input.hero.src) }),
-    source: input.source && JSON.stringify(input.source),
-    language,
-    direction: input.direction ?? directionOf(language),
-    ...times,
-    updatedAt: instant(input.updatedAt),
-    words,
-    commentMode: input.commentMode ?? before?.commentMode ?? publication.commentMode,
-    commentsCloseAt: instant(input.commentsCloseAt),
-    inserts: JSON.stringify(inserts),
-    bodyMarkdown: input.body,
-    bodyHtml: html,
-  }
-}
-
-function sizeAmong(measured: (Size & { id: string })[], src: string): Size | undefined {
-  const found = measured.find(({ id }) => src.startsWith(`/media/${id}.`))
-  return found && { width: found.width, height: found.height }
-}
-
-const partsOf = (
-  { section, authors, tags, corrections }: NewArticle,
-  { timeZone }: Publication,
-) => ({
-  section: named(section),
-  authors: authors.map(({ name, role }) => ({ ...named(name), role })),
-  tags: tags.map(named),
-  corrections: corrections.map(({ correctedAt, kind, text }) => ({
-    correctedAt: instantOf(correctedAt, timeZone) as number,
-    kind,
-    text,
-  })),
-})
-
-const named = (name: string) => ({ slug: slugOf(name), name })

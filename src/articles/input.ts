@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Slug } from '../names/input.ts'
-import { faultsIn, isOwnMedia, isWebAddress } from '../text/article-body.ts'
+import { isOwnMedia, isWebAddress } from '../text/address.ts'
+import { faultsIn } from '../text/article-body.ts'
 import { slugOf } from '../text/slug.ts'
 import { instantOf } from '../text/time.ts'
 
@@ -177,28 +178,3 @@ export const Renaming = v.object({ slug: v.pipe(v.string(), v.trim(), Slug) })
 export const Withdrawal = v.object({ reason: written('A reason', 500) })
 
 export type NewArticle = v.InferOutput<typeof NewArticle>
-
-const MOST = 100
-
-/** The question to a list of articles. */
-export const ArticleQuery = v.object({
-  section: v.optional(Slug),
-  tag: v.optional(Slug),
-  author: v.optional(Slug),
-  limit: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d+$/, 'limit is a number from 1 to 100.'),
-      v.transform(Number),
-      v.minValue(1, 'limit is a number from 1 to 100.'),
-      v.maxValue(MOST, 'limit is a number from 1 to 100.'),
-    ),
-    '20',
-  ),
-  cursor: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d+-\d+$/, 'This cursor is not one of ours; leave it out to start again.'),
-    ),
-  ),
-})

@@ -8,7 +8,6 @@ import type { Platform } from '../platform.ts'
 import { type ModerationMode, withSettings } from '../publication.ts'
 import * as readers from '../readers/store.ts'
 import { refuse } from '../refusal.ts'
-import { renderComment } from '../text/comment-body.ts'
 import { bestRank, type OwnComment, type Parent, placeUnder } from './comment.ts'
 import { type ImportedComment, LONGEST_BODY, type NewComment } from './input.ts'
 import { type Standing, screen } from './moderation.ts'
@@ -62,7 +61,7 @@ export async function postComment(
   if (earlier) return { article, comment: sameOrRefused(earlier, input, now()) }
   refuseUnfit(article, parent, input, now())
 
-  const comment = screened(platform, article, parent, input, {
+  const comment = await screened(platform, article, parent, input, {
     readerId,
     retryKey,
     decoy: sender.decoy,
@@ -111,14 +110,14 @@ type Author = {
 } & Standing
 
 /** The comment in its place, with its verdict. */
-function screened(
+async function screened(
   platform: Platform,
   article: Article,
   parent: OwnComment | undefined,
   { name, body }: NewComment,
   { readerId, retryKey, decoy, hasApproved, mode }: Author,
 ) {
-  const html = renderComment(body)
+  const html = await rendered(body)
   const verdict = screen({ name, body, html, decoy }, { hasApproved }, mode)
   const id = platform.newId(parent?.id)
   return {
@@ -141,7 +140,7 @@ function screened(
 /** Saves the comment, its author and the log at once. Of two sendings at once, the one that came first. */
 async function savedBefore(
   { db, now, newId }: Platform,
-  comment: ReturnType<typeof screened>,
+  comment: Awaited<ReturnType<typeof screened>>,
   { name, email }: NewComment,
 ): Promise<OwnComment | undefined> {
   const { id, readerId, retryKey, state, reason } = comment
@@ -191,15 +190,15 @@ export async function importComments(
     standing.map((comment) => [comment.importKey ?? '', comment]),
   )
   const ids = new Set(standing.map(({ id }) => id))
-  const rows = given
-    .filter(({ key }) => !known.has(key))
-    .map((comment) => importedRow(platform, article.id, comment, known, ids))
+  const rows = []
+  for (const comment of given.filter(({ key }) => !known.has(key)))
+    rows.push(await importedRow(platform, article.id, comment, known, ids))
   if (rows.length > 0) await db.batch(rows.map((row) => comments.addImported(row)))
   if (rows.length > 0) await platform.purge([`thread/${article.id}`])
   return { added: rows.length, standing: given.length - rows.length }
 }
 
-function importedRow(
+async function importedRow(
   platform: Platform,
   threadId: number,
   { key, parent, name, body, postedAt }: ImportedComment,
@@ -227,8 +226,14 @@ function importedRow(
     retryKey: null,
     importKey: key,
     bodyMarkdown: body,
-    bodyHtml: renderComment(body),
+    bodyHtml: await rendered(body),
   }
+}
+
+// Reading needs no Markdown: it is loaded with the first comment that is written.
+async function rendered(markdown: string) {
+  const { renderComment } = await import('../text/comment-body.ts')
+  return renderComment(markdown)
 }
 
 // Elsewhere times are whole seconds or minutes; spread out, comments of one moment do not ask for one id.

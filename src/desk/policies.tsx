@@ -60,7 +60,7 @@ policyDesk.post('/settings/policies/:kind/preview', may('set'), async (c) => {
   const checked = await orRefusal(async () => form.check())
   if (checked instanceof Refusal) return refused(c, kind, form.typed, checked)
   const typed = { ...UNTYPED, values: form.typed }
-  return c.html(await policyPage(c, kind, { typed, preview: drawn(checked.body) }))
+  return c.html(await policyPage(c, kind, { typed, preview: await drawn(checked.body) }))
 })
 
 policyDesk.post('/settings/policies/:kind', may('set'), async (c) => {

@@ -1,5 +1,4 @@
 import type { ErrorHandler, NotFoundHandler } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Reason, Refusal } from '../refusal.ts'
 import { Document } from '../ui/document.tsx'
@@ -115,11 +114,6 @@ function NoDocument({ c, title, message }: Parameters<NoPage>[0]) {
 
 function refusalFrom(error: Error): Refusal | No {
   if (error instanceof Refusal) return error
-  if (error instanceof HTTPException && error.status === 403)
-    return new Refusal(
-      'not-allowed',
-      'This form was sent from another site. Open the page here and send it again.',
-    )
   // What went wrong is ours to know; a bound value in it is nobody's.
   console.error({
     error: `${error.name}: ${error.message}`.replace(/\S+@\S+/g, '(an address)'),

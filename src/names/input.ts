@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isOwnMedia } from '../text/article-body.ts'
+import { isOwnMedia } from '../text/address.ts'
 import { SLUG, slugOf } from '../text/slug.ts'
 
 export const Slug = v.pipe(

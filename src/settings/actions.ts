@@ -148,7 +148,7 @@ export async function publishPolicy(
         datedAt: now(),
         byName: by.name,
         bodyMarkdown: body,
-        bodyHtml: drawn(body),
+        bodyHtml: await drawn(body),
       }),
       logged(platform, by, act, { subject: `policy/${kind}` }),
     ])

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { faultsIn, isWebAddress } from '../text/article-body.ts'
+import { isWebAddress } from '../text/address.ts'
+import { faultsIn } from '../text/article-body.ts'
 import { instantOf } from '../text/time.ts'
 import { isOwnPath, linksIn } from './lines.ts'
 

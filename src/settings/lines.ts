@@ -1,5 +1,5 @@
 import type { Link, Place } from '../publication.ts'
-import { isWebAddress } from '../text/article-body.ts'
+import { isWebAddress } from '../text/address.ts'
 
 /** What lines say, and what must be mended in them. */
 type Read<T> = { read: T[]; faults: string[] }

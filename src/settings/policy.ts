@@ -1,5 +1,3 @@
-import { renderBody } from '../text/article-body.ts'
-
 export const KINDS = ['privacy', 'terms'] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -9,7 +7,10 @@ export const TITLES: Record<Kind, string> = { privacy: 'Privacy Policy', terms: 
 export type Policy = { version: number; datedAt: number; bodyMarkdown: string; bodyHtml: string }
 
 /** A policy's text as its page shows it. */
-export const drawn = (markdown: string): string => renderBody(markdown, () => undefined).html
+export async function drawn(markdown: string): Promise<string> {
+  const { renderBody } = await import('../text/article-body.ts')
+  return renderBody(markdown, () => undefined).html
+}
 
 export const FIRST_VERSION = 1
 export const FIRST_DATED_AT = Date.parse('2026-11-01')

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { type Teaser, tagsOf } from '../articles/article.ts'
-import { ArticleQuery } from '../articles/input.ts'
+import { ArticleQuery } from '../articles/query.ts'
 import * as articles from '../articles/store.ts'
 import { Teasers } from '../articles/views.tsx'
 import { cached } from '../cache/middleware.ts'

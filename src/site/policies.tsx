@@ -28,7 +28,7 @@ for (const kind of KINDS) {
   policyPages.get(links.policy(kind), kept, async (c) => {
     const [[newest]] = await c.var.gather([settings.newestPolicy({ kind })])
     c.var.shows(`policy/${kind}`)
-    return c.html(<PolicyPage c={c} kind={kind} policy={newest ?? firstOf(c, kind)} />)
+    return c.html(<PolicyPage c={c} kind={kind} policy={newest ?? (await firstOf(c, kind))} />)
   })
 
   policyPages.get(`${links.policy(kind)}/:version`, kept, async (c) => {
@@ -38,7 +38,7 @@ for (const kind of KINDS) {
       settings.newestPolicy({ kind }),
     ])
     c.var.shows(`policy/${kind}`)
-    const policy = version === FIRST_VERSION ? firstOf(c, kind) : found
+    const policy = version === FIRST_VERSION ? await firstOf(c, kind) : found
     if (!policy) refuse('missing', `There is no such version of the ${TITLES[kind]}.`)
     const isOld = version < (newest?.version ?? FIRST_VERSION)
     return c.html(<PolicyPage c={c} kind={kind} policy={policy} isOld={isOld} />)
@@ -83,9 +83,9 @@ const PolicyPage = ({ c, kind, policy, isOld = false }: PolicyPageProps) => {
 const firstDrawn = new Map<string, string>()
 
 /** The text that ships, drawn once. */
-function firstOf(c: AppContext, kind: Kind): Shown {
+async function firstOf(c: AppContext, kind: Kind): Promise<Shown> {
   const markdown = firstText(kind, c.var.platform.publication.contact)
-  const bodyHtml = firstDrawn.get(markdown) ?? drawn(markdown)
+  const bodyHtml = firstDrawn.get(markdown) ?? (await drawn(markdown))
   firstDrawn.set(markdown, bodyHtml)
   return { version: FIRST_VERSION, datedAt: FIRST_DATED_AT, bodyHtml }
 }

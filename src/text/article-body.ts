@@ -12,6 +12,7 @@ import { directive } from 'micromark-extension-directive'
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
+import { isOwnMedia, isWebAddress } from './address.ts'
 import { type Dialect, draw, parse } from './markdown.ts'
 import { embedOf } from './video.ts'
 
@@ -94,10 +95,6 @@ const addressFault = (address: string, what: string) =>
   isOwnMedia(address) || isWebAddress(address)
     ? undefined
     : `${what} must be a picture of ours (/media/…) or start with https://.`
-
-export const isWebAddress = (address: string): boolean =>
-  /^https:\/\/[^\s]+$/.test(address) && URL.canParse(address)
-export const isOwnMedia = (address: string): boolean => /^\/media\/[0-9a-f]{32}\.\w+$/.test(address)
 
 function dialect(
   inserts?: Inserts,

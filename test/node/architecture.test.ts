@@ -26,6 +26,8 @@ const LAYERS = [
   ['http/'],
   ['cache/'],
   ['site/', 'api/', 'embed/', 'desk/'],
+  ['surface.ts'],
+  ['backstage.ts'],
   ['app.ts', 'jobs.ts'],
   ['index.ts'],
 ]
@@ -70,7 +72,7 @@ rule(
   (arrows) =>
     arrows.filter(
       ({ from, to }) =>
-        /^\w+\/input\.ts$/.test(from) && (/^(hono|drizzle)/.test(to) || roleOf(to) === 'act'),
+        roleOf(from) === 'accept' && (/^(hono|drizzle)/.test(to) || roleOf(to) === 'act'),
     ),
   { 'articles/input.ts': `import { Hono } from 'hono'` },
   { 'articles/input.ts': `import { sql } from 'drizzle-orm'` },
@@ -205,9 +207,9 @@ const placeOf = (file: string) =>
 type Role = 'act' | 'accept' | 'show' | 'rules' | 'other'
 
 function roleOf(file: string): Role {
-  if (file === 'platform.ts' || /^\w+\/(store|actions|session)\.ts$/.test(file)) return 'act'
+  if (file === 'platform.ts' || /^\w+\/(store|actions|session|saving)\.ts$/.test(file)) return 'act'
   if (!NOUNS.test(file)) return 'other'
-  if (file.endsWith('/input.ts')) return 'accept'
+  if (/\/(input|query)\.ts$/.test(file)) return 'accept'
   return /\/(views|emails)\.tsx$|\/json\.ts$/.test(file) ? 'show' : 'rules'
 }
 

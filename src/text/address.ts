@@ -1,0 +1,6 @@
+/** An address on the web that a page may show or lead to. */
+export const isWebAddress = (address: string): boolean =>
+  /^https:\/\/[^\s]+$/.test(address) && URL.canParse(address)
+
+/** The address of one of our own pictures. */
+export const isOwnMedia = (address: string): boolean => /^\/media\/[0-9a-f]{32}\.\w+$/.test(address)
