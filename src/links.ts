@@ -67,7 +67,10 @@ export const desk = {
   namedAfter: (kind: keyof typeof named, slug: string): string =>
     withQuery(`/desk/${kind}s`, { after: slug }),
   pictures: '/desk/pictures',
+  picturesAfter: (asked: Record<string, string>): string => withQuery('/desk/pictures', asked),
   picture: (id: string): string => `/desk/pictures/${id}`,
+  picturesFor: (article: number, asked: Record<string, string> = {}): string =>
+    withQuery(`/desk/articles/${article}/pictures`, asked),
   people: '/desk/people',
   member: (id: number): string => `/desk/people/${id}`,
   keys: '/desk/keys',

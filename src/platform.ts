@@ -24,6 +24,10 @@ export type Platform = {
   edge: (request: Request) => Promise<Response>
   mail: Mail
   media: R2Bucket
+  /** Draws pictures smaller and in other formats, where the publication has Cloudflare Images. */
+  images: ImagesBinding | undefined
+  /** Something of somebody else's on the web; gives up after 20 seconds. */
+  fetchFrom: (address: string) => Promise<Response>
   signer: Signer
   /** Whether the key may do one more of these now. */
   mayStill: (limit: Limit, key: string) => Promise<boolean>
@@ -37,6 +41,7 @@ export type Limit = 'comment' | 'subscribe' | 'sign-in'
 export type Job =
   | { kind: 'ask-to-confirm'; confirmation: number }
   | { kind: 'sign-in-letter'; staff: number }
+  | { kind: 'fetch-hero'; article: number }
   | { kind: 'purge'; tags: CacheTag[]; receipt?: number }
 
 /** A job on its way, with the origin that links in its letters start with. */
@@ -78,6 +83,8 @@ export function platformFrom({ env, ctx, origin, onBatch }: Surroundings): Platf
     edge: (request) => edgeOf(env, ctx).fetch(request),
     mail: sendEmail(env.EMAIL, publication),
     media: env.MEDIA,
+    images: env.IMAGES,
+    fetchFrom: (address) => fetch(address, { signal: AbortSignal.timeout(20_000) }),
     signer: signerFrom(env.SECRET),
     mayStill: async (limit, key) => (await limits(env)[limit].limit({ key })).success,
     vouchedFor: async () => {

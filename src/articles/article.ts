@@ -3,15 +3,16 @@ import * as links from '../links.ts'
 import type { Named } from '../names/name.ts'
 import type { Shown } from '../receipts/receipt.ts'
 import type { Fault } from '../refusal.ts'
-import type { Inserts, Size } from '../text/article-body.ts'
+import type { Inserts } from '../text/article-body.ts'
 import type { Direction } from '../text/language.ts'
+import type { Known } from '../text/pictures.ts'
 
 export type { Named }
 export type ArticleState = 'draft' | 'scheduled' | 'published' | 'withdrawn'
 export type CommentMode = 'open' | 'closed' | 'off'
 
-/** The lead picture. An empty alt marks it as decoration. */
-export type Hero = { src: string; alt: string; caption: string; credit: string } & Partial<Size>
+/** The lead picture. An empty alt marks it as decoration. Of one of ours, more is known. */
+export type Hero = { src: string; alt: string; caption: string; credit: string } & Partial<Known>
 /** Where agency copy comes from, and the address that search engines should count. */
 export type Source = { name: string; url?: string; canonicalUrl?: string }
 export type Correction = { correctedAt: number; kind: string; text: string }

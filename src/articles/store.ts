@@ -52,7 +52,10 @@ export const teaser = {
   dek: articles.dek,
   section: fromJson<Named>(section, 'section'),
   authors: fromJson<Credit[]>(credits, 'authors'),
-  hero: fromJson<Teaser['hero']>(sql`coalesce(${articles.hero}, 'null')`, 'hero'),
+  hero: fromJson<Teaser['hero']>(
+    sql`iif(${articles.hero} ->> '$.isOver', 'null', coalesce(${articles.hero}, 'null'))`,
+    'hero',
+  ),
   language: articles.language,
   direction: sql<Teaser['direction']>`${articles.direction}`.as('direction'),
   publishedAt: articles.publishedAt,
@@ -268,6 +271,36 @@ export const markUpdated: (values: { id: number; now: number }) => Statement<nev
       .update(articles)
       .set({ updatedAt: sql`${placeholder('now')}`, ...changed })
       .where(eq(articles.id, placeholder('id'))),
+)
+
+/** What of an article its pictures stand in, as it is stored. */
+export const pictured: (values: {
+  id: number
+}) => Statement<{ hero: string | null; bodyMarkdown: string }> = statement(() =>
+  build
+    .select({ hero: articles.hero, bodyMarkdown: articles.bodyMarkdown })
+    .from(articles)
+    .where(eq(articles.id, placeholder('id'))),
+)
+
+export const redraw: (values: {
+  id: number
+  now: number
+  hero: string | null
+  body: string
+  html: string
+  inserts: string
+}) => Statement<never> = statement(() =>
+  build
+    .update(articles)
+    .set({
+      hero: sql`${placeholder('hero')}`,
+      bodyMarkdown: sql`${placeholder('body')}`,
+      bodyHtml: sql`${placeholder('html')}`,
+      inserts: sql`${placeholder('inserts')}`,
+      ...changed,
+    })
+    .where(eq(articles.id, placeholder('id'))),
 )
 
 export const addCorrection: (values: {

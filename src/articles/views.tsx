@@ -2,6 +2,7 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import * as links from '../links.ts'
 import type { Publication } from '../publication.ts'
+import { Picture } from '../ui/picture.tsx'
 import { Time } from '../ui/time.tsx'
 import {
   type Article,
@@ -46,6 +47,11 @@ export const Teasers = ({
   </>
 )
 
+// How wide pictures stand; see page.css.
+const TEASER = '(min-width: 60rem) 25rem, (min-width: 40rem) 50vw, 100vw'
+const LEAD = '(min-width: 76rem) 45rem, (min-width: 56rem) 60vw, 100vw'
+const HERO = '(min-width: 56rem) 54rem, 100vw'
+
 const TeaserItem = ({
   article,
   publication,
@@ -54,13 +60,7 @@ const TeaserItem = ({
   <li class={isLead ? 'teaser lead' : 'teaser'}>
     {article.hero && (
       <a href={links.article(article.slug)} tabindex={-1} aria-hidden="true">
-        <img
-          src={article.hero.src}
-          alt=""
-          width={article.hero.width}
-          height={article.hero.height}
-          {...(isLead ? { fetchpriority: 'high' } : { loading: 'lazy' })}
-        />
+        <Picture {...article.hero} alt="" sizes={isLead ? LEAD : TEASER} isFirst={isLead} />
       </a>
     )}
     <Kicker article={article} publication={publication} />
@@ -161,16 +161,9 @@ const Byline = ({ article, publication }: Props<{ article: Article }>) => (
   </p>
 )
 
-const HeroFigure = ({ hero: { src, alt, width, height, caption, credit } }: { hero: Hero }) => (
+const HeroFigure = ({ hero: { caption, credit, ...picture } }: { hero: Hero }) => (
   <figure class="hero">
-    <img
-      src={src}
-      alt={alt}
-      width={width}
-      height={height}
-      fetchpriority="high"
-      referrerpolicy="no-referrer"
-    />
+    <Picture {...picture} sizes={HERO} isFirst />
     {(caption || credit) && (
       <figcaption>
         {caption} {credit && <span class="credit">{credit}</span>}

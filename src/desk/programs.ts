@@ -7,8 +7,8 @@ import { importComments } from '../comments/actions.ts'
 import { ImportedComments } from '../comments/input.ts'
 import { KILOBYTE, readBytes, readJson } from '../http/body.ts'
 import type { Variables } from '../http/context.ts'
-import { shelve } from '../media/actions.ts'
-import { MOST_BYTES } from '../media/image.ts'
+import { add } from '../library/actions.ts'
+import { MOST_BYTES } from '../media/limits.ts'
 import { admit } from '../staff/actions.ts'
 import type { By, Scope } from '../staff/staff.ts'
 
@@ -38,6 +38,7 @@ programs.put('/articles/:slug/comments', keyFor('comments'), async (c) => {
 })
 
 programs.put('/media', keyFor('media'), async (c) => {
-  const picture = await shelve(c.var.platform, await readBytes(c, MOST_BYTES))
-  return c.json({ picture }, 201)
+  const bytes = await readBytes(c, MOST_BYTES)
+  const file = { name: c.req.query('name') ?? '', arrayBuffer: async () => bytes }
+  return c.json({ picture: await add(c.var.platform, c.var.by, file) }, 201)
 })

@@ -12,8 +12,9 @@ import { withSettings } from '../publication.ts'
 import { refuse } from '../refusal.ts'
 import { logged } from '../staff/actions.ts'
 import type { Member } from '../staff/staff.ts'
-import { pictureSources, renderBody } from '../text/article-body.ts'
+import { renderBody } from '../text/article-body.ts'
 import { directionOf } from '../text/language.ts'
+import { idsIn } from '../text/pictures.ts'
 import { slugOf } from '../text/slug.ts'
 import { instantOf } from '../text/time.ts'
 import { type Copy, copyOf, type Draft, isUpToDate, MAKESHIFT, mayWorkOn, slotOf } from './draft.ts'
@@ -87,6 +88,7 @@ export async function save(
     const [[saved]] = await db.batch([
       drafts.save(savingOf(platform, member, id, copy)),
       drafts.follow(followingOf(platform, id, copy)),
+      ...shelf.uses(`draft/${id}`, picturesIn(copy.fields)),
       articles.addRevision(revision),
     ])
     if (saved) return { ...work, rev: saved.rev }
@@ -108,6 +110,8 @@ async function conflictOver(
     savedBy: work.draft?.savedBy ?? 'somebody else',
   }
 }
+
+const picturesIn = ({ heroSrc, body }: Fields) => idsIn(`${heroSrc} ${body}`)
 
 const savingOf = (
   { now }: Platform,
@@ -169,6 +173,7 @@ export async function publish(
       act: actOf(article, input),
       alongside: [
         drafts.remove({ articleId: article.id }),
+        ...shelf.uses(`draft/${article.id}`, []),
         articles.addRevision(revisionOf(platform, member, article.id, fields, 'published')),
       ],
     },
@@ -214,10 +219,9 @@ export async function previewOf(
   fields: Fields,
 ): Promise<Article> {
   const { db, publication } = platform
-  const sources = [fields.heroSrc, ...pictureSources(fields.body)]
-  const measured = await db.all(shelf.sizes(shelf.idsIn(sources)))
-  const sizeOf = (src: string) => measured.find(({ id }) => src.startsWith(`/media/${id}.`))
-  const { html, inserts, words } = renderBody(fields.body, sizeOf)
+  const lookUp = shelf.lookUpIn(await db.all(shelf.known(picturesIn(fields))))
+  const { html, inserts, words } = renderBody(fields.body, lookUp)
+  const known = lookUp(fields.heroSrc)
   const language = fields.language || publication.language
   return {
     ...article,
@@ -230,15 +234,16 @@ export async function previewOf(
       .map((line) => line.trim())
       .filter(Boolean)
       .map((name) => ({ id: 0, slug: slugOf(name), name, role: 'reporter' })),
-    hero: fields.heroSrc
-      ? {
-          src: fields.heroSrc,
-          alt: fields.heroAlt,
-          caption: fields.heroCaption,
-          credit: fields.heroCredit,
-          ...sizeOf(fields.heroSrc),
-        }
-      : null,
+    hero:
+      fields.heroSrc && known !== 'over'
+        ? {
+            src: fields.heroSrc,
+            alt: fields.heroAlt,
+            caption: fields.heroCaption,
+            credit: fields.heroCredit,
+            ...known,
+          }
+        : null,
     language,
     direction: directionOf(language),
     inserts,

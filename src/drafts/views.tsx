@@ -270,6 +270,7 @@ const HeroFields = (props: EditorProps) => (
       <img class="hero-chosen" src={props.typed.values.heroSrc} alt="" loading="lazy" />
     )}
     <Upload id="heroFile" name="heroFile" label="Upload one" />
+    <FromLibrary {...props} />
     <Text
       name="heroSrc"
       {...props}
@@ -287,10 +288,16 @@ const HeroFields = (props: EditorProps) => (
   </Group>
 )
 
+const FromLibrary = ({ article }: EditorProps) => (
+  <button type="submit" class="quiet" formaction={links.desk.picturesFor(article.id)}>
+    Save, and choose one from the library
+  </button>
+)
+
 const Upload = ({ id, name, label }: { id: string; name: string; label: string }) => (
   <label class="label" for={id}>
     {label}
-    <small>JPEG, PNG, WebP, AVIF or GIF, up to 10 MB. It comes when you save.</small>
+    <small>JPEG, PNG, WebP, AVIF or GIF, up to 20 MB. It comes when you save.</small>
     <input type="file" id={id} name={name} accept="image/*" />
   </label>
 )

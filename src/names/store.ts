@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { build, type Statement, statement, statementOf } from '../db/client.ts'
 import {
   articleAuthors,
@@ -7,6 +7,7 @@ import {
   authors,
   confirmations,
   formerNames,
+  media,
   sections,
   subscriptions,
   tags,
@@ -60,8 +61,16 @@ const named = (kind: Kind) => {
 }
 const profile = (kind: Kind) => {
   const { description, picture } = tables[kind]
-  return { ...named(kind), description, picture }
+  return { ...named(kind), description, picture, known: knownOf(picture) }
 }
+
+/** What drawing a picture needs to know of it, by its address. */
+const knownOf = (address: SQLWrapper) =>
+  sql<Profile['known']>`(
+    SELECT json_object('width', width, 'height', height, 'colour', colour, 'x', focal_x, 'y', focal_y)
+    FROM ${media} WHERE ${media.id} = substr(${address}, 8, 32))`
+    .mapWith((text) => JSON.parse(String(text)))
+    .as('known')
 
 /** What readers may see; its slug differs from the asked one when it has moved. */
 export const find: Asks<{ slug: string }, Profile> = each((kind) =>
@@ -169,7 +178,7 @@ export const mention = (kind: Kind, { slug, name }: Omit<Named, 'id'>, id: numbe
       .onConflictDoNothing({ target: tables[kind].slug }),
   )
 
-export const change: Does<Profile> = each((kind) =>
+export const change: Does<Omit<Profile, 'known'>> = each((kind) =>
   statement(() =>
     build
       .update(tables[kind])
@@ -180,6 +189,18 @@ export const change: Does<Profile> = each((kind) =>
         picture: sql`${placeholder('picture')}`,
       })
       .where(eq(tables[kind].id, placeholder('id'))),
+  ),
+)
+
+/** Puts another picture, or none, in the place of one. */
+export const swapPicture: Does<{ id: number; from: string; to: string }> = each((kind) =>
+  statement(() =>
+    build
+      .update(tables[kind])
+      .set({ picture: sql`${placeholder('to')}` })
+      .where(
+        and(eq(tables[kind].id, placeholder('id')), eq(tables[kind].picture, placeholder('from'))),
+      ),
   ),
 )
 

@@ -1,14 +1,23 @@
+import { Picture } from '../ui/picture.tsx'
 import type { Kind, Profile } from './name.ts'
 
 /** What stands above a name's articles: who or what it is. */
 export const NameHead = ({ kind, named }: { kind: Kind; named: Profile }) => (
   <header class={`name-head ${kind}-head`}>
-    {named.picture && <img src={named.picture} alt="" />}
+    {named.picture && (
+      <Picture src={named.picture} {...named.known} alt="" sizes={SIZES[kind]} isFirst />
+    )}
     <h1 class="list-title">{named.name}</h1>
     {paragraphs(named.description).map((paragraph) => (
       <p class="dek">{paragraph}</p>
     ))}
   </header>
 )
+
+const SIZES: Record<Kind, string> = {
+  section: '(min-width: 46rem) 46rem, 100vw',
+  tag: '(min-width: 46rem) 46rem, 100vw',
+  author: '9rem',
+}
 
 const paragraphs = (text: string) => text.split(/\r?\n\s*\n/).filter((it) => it.trim())

@@ -19,6 +19,7 @@ const LAYERS = [
   ['articles/'],
   ['drafts/'],
   ['front/'],
+  ['library/'],
   ['readers/'],
   ['subscribers/'],
   ['comments/'],
@@ -32,7 +33,7 @@ const LAYERS = [
   ['index.ts'],
 ]
 const NOUNS =
-  /^(staff|receipts|settings|media|names|articles|drafts|front|readers|subscribers|comments|newsletter)\//
+  /^(staff|receipts|settings|media|names|articles|drafts|front|library|readers|subscribers|comments|newsletter)\//
 const LIBRARIES = /^(hono|drizzle-orm|valibot)(\/|$)/
 
 rule(
