@@ -182,6 +182,16 @@ describe('an uploaded picture', () => {
     expect(page).toContain('good.png')
   })
 
+  test('learns its words from the first article that shows it', async () => {
+    const { src, id } = await aPicture()
+    await anArticle(room.platform, { hero: { src, alt: 'A heron', credit: 'O. Galley' } })
+    await anArticle(room.platform, { body: `::picture[Dusk]{src="${src}" alt="A stork"}` })
+    const row = await env.DB.prepare('SELECT alt, caption, credit FROM media WHERE id = ?')
+      .bind(id)
+      .first()
+    expect(row).toEqual({ alt: 'A heron', caption: 'Dusk', credit: 'O. Galley' })
+  })
+
   test('is found by its words', async () => {
     const editor = await aMember(room, 'editor')
     const { id } = await aPicture()

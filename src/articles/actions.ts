@@ -10,7 +10,7 @@ import { refuse } from '../refusal.ts'
 import { logged } from '../staff/actions.ts'
 import { type By, THE_CLOCK } from '../staff/staff.ts'
 import { isWebAddress } from '../text/address.ts'
-import { idsIn } from '../text/pictures.ts'
+import { idAt, idsIn } from '../text/pictures.ts'
 import {
   type Article,
   type Edition,
@@ -98,13 +98,14 @@ export async function put(
   const lookUp = shelf.lookUpIn(await db.all(shelf.known(pictures)))
   const publication = withSettings(platform.publication, frame?.settings ?? '{}', now())
   if (wanted && wanted.id !== before?.id) refuseTakenAddress(slug, wanted)
+  const drawn = renderBody(input.body, lookUp)
   const row = {
     ...rowFrom({ ...input, hero }, before, {
       publication,
       now: now(),
       id: before?.id ?? newId(),
       lookUp,
-      drawn: renderBody(input.body, lookUp),
+      drawn,
     }),
     fingerprint,
     createdBy: before ? before.createdBy : by.id,
@@ -116,6 +117,10 @@ export async function put(
   const saved = await db.batch([
     ...articles.save(row, { ...partsOf(input, publication), formerSlug }, newId),
     ...shelf.uses(`article/${row.id}`, pictures),
+    ...[...(hero ? [hero] : []), ...drawn.inserts.pictures].flatMap(({ src, ...words }) => {
+      const id = idAt(src)
+      return id ? [shelf.learn({ id, ...words })] : []
+    }),
     ...alongside,
     logged(platform, by, act, { subject: `article/${row.id}`, detail: input.headline }),
     articles.find({ slug }),

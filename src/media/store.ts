@@ -149,6 +149,20 @@ export const describe: Nothing<Description & { id: string; isOver: number }> = s
     .where(eq(media.id, placeholder('id'))),
 )
 
+/** What an article says of a picture is what the library says of it, while that says nothing. */
+export const learn: Nothing<Pick<Picture, 'id' | 'alt' | 'caption' | 'credit'>> = statement(() =>
+  build
+    .update(media)
+    .set({
+      alt: unlessEmpty('alt'),
+      caption: unlessEmpty('caption'),
+      credit: unlessEmpty('credit'),
+    })
+    .where(eq(media.id, placeholder('id'))),
+)
+const unlessEmpty = (name: 'alt' | 'caption' | 'credit') =>
+  sql`coalesce(nullif(${media[name]}, ''), ${placeholder(name)})`
+
 /** Pictures whose rights have ended, but which pages still show. */
 export const ending: (values: { now: number }) => Statement<Picture> = statement(() =>
   build
