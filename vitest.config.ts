@@ -25,6 +25,7 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/node/**', 'test/edge/**', 'test/e2e/**', 'test/browser/**'],
           setupFiles: ['test/setup.ts'],
+          testTimeout: 20_000,
         },
       },
       {
