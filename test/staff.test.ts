@@ -1,8 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, test } from 'vitest'
 import { app } from '../src/app.ts'
-import { desk } from '../src/desk/desk.tsx'
-import { type Act, can, ROLES } from '../src/staff/staff.ts'
 import { aMember, cookieOf, newsroom, setClock } from './newsroom.ts'
 
 afterEach(() => setClock())
@@ -208,51 +206,5 @@ describe('the log', () => {
       'never changed',
     )
     await expect(env.DB.prepare('DELETE FROM staff_log').run()).rejects.toThrow('never shortened')
-  })
-})
-
-describe('the desk', () => {
-  /** Each route that a session opens, with what one must be able to do. */
-  const guarded = desk.routes
-    .filter(({ handler }) => 'act' in handler)
-    .map(({ method, path, handler }) => ({
-      method,
-      path: `/desk${path.replace(/:\w+(\{[^}]*\})?/g, '99')}`.replace(/\/$/, ''),
-      act: (handler as { act?: string }).act as Act,
-    }))
-  const DOORS = ['/sign-in', '/sign-in/:token', '/sign-out']
-
-  test('guards every route but its door', () => {
-    const isGuarded = (path: string, method: string) =>
-      desk.routes.some(
-        (route) => route.path === path && route.method === method && 'act' in route.handler,
-      )
-    const open = desk.routes.filter(({ path, method }) => !isGuarded(path, method))
-    expect([...new Set(open.map(({ path }) => path))]).toEqual(DOORS)
-  })
-
-  test.each(ROLES)('lets a %s do what is listed, and nothing else', async (role) => {
-    for (const { method, path, act } of guarded) {
-      const member = await aMember(room, role)
-      const answer = method === 'GET' ? await member.get(path) : await member.submit(path)
-      expect([method, path, answer.status === 403]).toEqual([method, path, !can(role, act)])
-    }
-  })
-
-  test('answers nobody who is not signed in', async () => {
-    for (const { method, path } of guarded) {
-      const answer = method === 'GET' ? await room.get(path) : await room.submit(path)
-      expect([path, answer.status]).toEqual([path, method === 'GET' ? 303 : 401])
-    }
-  })
-
-  test('refuses what another site sends, with a sentence', async () => {
-    const elsewhere = { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }
-    for (const { path } of guarded.filter(({ method }) => method !== 'GET')) {
-      const member = await aMember(room, 'administrator')
-      const answer = await member.submit(path, {}, elsewhere)
-      expect([path, answer.status]).toEqual([path, 403])
-      expect(await answer.text()).toContain('sent from another site')
-    }
   })
 })
