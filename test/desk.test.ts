@@ -189,7 +189,7 @@ describe('revisions', () => {
     const page = await editor.page(`${path}/revisions/${newest}`)
     expect(page).toContain('<del>eel</del><ins>pike</ins>')
     await editor.submit(`${path}/revisions/${first}/restore`)
-    expect(await editor.page(path)).toContain('value="The eel returns"')
+    expect(await editor.page(path)).toContain('>The eel returns</textarea>')
   })
 })
 

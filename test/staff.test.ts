@@ -21,6 +21,11 @@ const hire = async (email: string, role = 'editor') => {
   room.queued.length = 0
 }
 
+const idsOf = async (email: string) =>
+  Object.values(
+    (await env.DB.prepare('SELECT id FROM staff WHERE email = ?').bind(email).first()) ?? {},
+  )
+
 describe('signing in', () => {
   test('goes by a link in a letter, and a press of the button', async () => {
     await hire('ed@news.example')
@@ -147,6 +152,17 @@ describe('a session', () => {
 })
 
 describe('the staff', () => {
+  test('are listed with when they were last here', async () => {
+    setClock('2026-11-20T10:00Z')
+    await hire('seen@news.example')
+    await room.submit(await aLink('seen@news.example'))
+    const boss = await aMember(room, 'administrator')
+    const rows = (await boss.page('/desk/people')).split('<tr>')
+    const [id] = (await idsOf('seen@news.example')) ?? []
+    const row = rows.find((it) => it.includes(`/desk/people/${id}"`))
+    expect(row).toContain('20 November 2026 at 10:00')
+  })
+
   test('cannot lose its last administrator', async () => {
     await env.DB.prepare("UPDATE staff SET left_at = 1 WHERE role = 'administrator'").run()
     const boss = await aMember(room, 'administrator')
