@@ -77,6 +77,12 @@ describe('writing', () => {
       expect(await editor.page(`/desk/articles?${query}`)).not.toContain('Quite findable')
   })
 
+  test('gives a headline one line, however it was typed', async () => {
+    const editor = await aMember(room, 'editor')
+    const { path } = await aDraft(editor, { headline: 'The eel\r\nreturns\n' })
+    expect(await editor.page(path)).toContain('>The eel returns</textarea>')
+  })
+
   test('adds videos and pull quotes to the end of the body', async () => {
     const editor = await aMember(room, 'editor')
     const { path } = await aDraft(editor)
@@ -189,7 +195,7 @@ describe('revisions', () => {
     const page = await editor.page(`${path}/revisions/${newest}`)
     expect(page).toContain('<del>eel</del><ins>pike</ins>')
     await editor.submit(`${path}/revisions/${first}/restore`)
-    expect(await editor.page(path)).toContain('value="The eel returns"')
+    expect(await editor.page(path)).toContain('>The eel returns</textarea>')
   })
 })
 

@@ -162,7 +162,7 @@ async function editorPage(
   const typed: Typed = refusal ? typedAgain(values, refusal, () => false) : { values, faults: {} }
   const { words } = await previewOf(platform, article, fields)
   return (
-    <DeskPage c={c} title={fields.headline || 'A new article'}>
+    <DeskPage c={c} title={fields.headline || 'A new article'} isTitleUnseen>
       {conflict && (
         <div class="notice" role="alert">
           <p>

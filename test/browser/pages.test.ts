@@ -1,7 +1,7 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { publication } from './publication.ts'
+import { expectAllCanUse } from './rules.ts'
 
 const { visitor, letterTo } = publication()
 
@@ -105,34 +105,9 @@ describe('in light and in dark, on narrow and wide screens, all can use', () => 
     const somebody = await visitor()
     await go(somebody)
     const { page } = somebody
-    for (const width of [320, 412, 1280]) {
-      await page.setViewportSize({ width, height: 800 })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        expect({ width, colorScheme, wrong: await violations(page) }).toEqual({
-          width,
-          colorScheme,
-          wrong: [],
-        })
-      }
-    }
+    await expectAllCanUse(page)
     await somebody.leave()
   })
 })
 
 const linkOf = (page: Page, selector: string) => page.locator(selector).first().getAttribute('href')
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-async function violations(page: Page) {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(
-    (values) =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: { type: 'tag', values } }),
-    TAGS,
-  )
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
-  )
-}
