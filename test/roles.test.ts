@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import { app } from '../src/app.ts'
+import { backstage } from '../src/backstage.ts'
 import { desk } from '../src/desk/desk.tsx'
 import { type Act, can, ROLES, type Role } from '../src/staff/staff.ts'
 import { aMember, anArticle, newsroom } from './newsroom.ts'
@@ -25,7 +25,7 @@ const acts = new Map(
 )
 
 const routes: Route[] = [
-  ...new Set(app.routes.map(({ method, path }) => lineOf({ method, path: plain(path) }))),
+  ...new Set(backstage.routes.map(({ method, path }) => lineOf({ method, path: plain(path) }))),
 ]
   .filter((line) => /^\S+ \/desk(\/|$)/.test(line))
   .map((line) => {
@@ -57,7 +57,10 @@ const LETS: Partial<Record<Role, RegExp[]>> = {
     /^POST \/desk\/articles\/:id\/(autosave|preview|previews|previews\/:preview\/revoke)$/,
     /^GET \/desk\/articles\/:id\/revisions(\/:revision)?$/,
     /^POST \/desk\/articles\/:id\/revisions\/:revision\/restore$/,
-    /^(GET|POST) \/desk\/pictures\b/,
+    /^(GET|POST) \/desk\/articles\/:id\/pictures$/,
+    /^POST \/desk\/articles\/:id\/pictures\/choose$/,
+    /^(GET|POST) \/desk\/pictures$/,
+    /^GET \/desk\/pictures\/:id$/,
   ],
 }
 

@@ -86,6 +86,17 @@ const PAGES: Record<string, (page: Page) => Promise<unknown>> = {
   'the front': to('/desk/front'),
   'the front, searched in vain': to('/desk/front?q=nowhere'),
   'the front as readers would see it': to('/desk/front/preview'),
+  'the pictures': to('/desk/pictures'),
+  'no picture found': to('/desk/pictures?q=nowhere'),
+  'a picture that is refused': async (page) => {
+    await page.goto('/desk/pictures')
+    const file = { name: 'not-a-picture.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('words') }
+    await page.getByLabel('Add pictures').setInputFiles(file)
+    await press(page, 'Upload')
+    await page.getByRole('alert').waitFor()
+  },
+  'a picture': async (page) => page.goto(await firstOf(page, '/desk/pictures', '.shelf a')),
+  'a picture being chosen': to(() => `${at.draft}/pictures`),
   'the sections': to('/desk/sections'),
   'a section': firstIn('/desk/sections'),
   'the tags': to('/desk/tags'),
