@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, test } from 'vitest'
 import { expireDue, publishDue } from '../src/articles/actions.ts'
+import { open, save } from '../src/drafts/actions.ts'
+import { copyOf } from '../src/drafts/draft.ts'
 import { aMember, anArticle, json, newsroom, setClock } from './newsroom.ts'
 
 afterEach(() => setClock())
@@ -75,6 +77,19 @@ describe('writing', () => {
       expect(await editor.page(`/desk/articles?${query}`)).toContain('Quite findable')
     for (const query of ['q=unfindable', 'state=published', 'author=nobody'])
       expect(await editor.page(`/desk/articles?${query}`)).not.toContain('Quite findable')
+  })
+
+  test('is listed as it was saved, however the clock runs meanwhile', async () => {
+    const { platform } = room
+    const editor = await aMember(room, 'editor')
+    const { id } = await aDraft(editor)
+    let clock = platform.now()
+    const running = { ...platform, now: () => (clock += 1) }
+    const { article } = await open(running, { ...editor, email: '', role: 'editor' }, id)
+    const copy = copyOf(article, undefined, platform.publication)
+    const fields = { ...copy.fields, headline: 'While the clock ran' }
+    await save(running, { ...editor, email: '', role: 'editor' }, id, { ...copy, fields })
+    expect(await editor.page('/desk/articles?q=clock')).toContain('While the clock ran')
   })
 
   test('gives a headline one line, however it was typed', async () => {

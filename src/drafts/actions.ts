@@ -85,9 +85,11 @@ export async function save(
   if (isSame(copy.fields, current.fields)) return { ...work, rev: current.rev }
   const revision = revisionOf(platform, member, id, copy.fields, kind)
   if (isUpToDate(copy, article, draft)) {
+    // One moment for both: the article follows the copy that was saved at it.
+    const at = platform.now()
     const [[saved]] = await db.batch([
-      drafts.save(savingOf(platform, member, id, copy)),
-      drafts.follow(followingOf(platform, id, copy)),
+      drafts.save(savingOf(at, member, id, copy)),
+      drafts.follow(followingOf(at, id, copy)),
       ...shelf.uses(`draft/${id}`, picturesIn(copy.fields)),
       articles.addRevision(revision),
     ])
@@ -113,28 +115,23 @@ async function conflictOver(
 
 const picturesIn = ({ heroSrc, body }: Fields) => idsIn(`${heroSrc} ${body}`)
 
-const savingOf = (
-  { now }: Platform,
-  member: Member,
-  articleId: number,
-  { rev, base, fields }: Copy,
-) => ({
+const savingOf = (now: number, member: Member, articleId: number, { rev, base, fields }: Copy) => ({
   articleId,
   rev,
   base,
   fields: JSON.stringify(fields),
   savedBy: member.name,
-  now: now(),
+  now,
 })
 
-const followingOf = ({ now }: Platform, articleId: number, { rev, fields }: Copy) => ({
+const followingOf = (now: number, articleId: number, { rev, fields }: Copy) => ({
   articleId,
   rev,
   headline: fields.headline.trim().slice(0, 200),
   kicker: fields.kicker.trim(),
   dek: fields.dek.trim(),
   section: slugOf(fields.section),
-  now: now(),
+  now,
 })
 
 function revisionOf(
