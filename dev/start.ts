@@ -7,7 +7,15 @@ import { importThread } from '../cli/import.ts'
 import { invitation } from '../cli/invite.ts'
 import { push } from '../cli/push.ts'
 import { newToken } from '../cli/token.ts'
-import { EDGE_CONFIG, ensureSecret, LOCAL_CONFIG, root, STATE, writeLocalConfig } from './local.ts'
+import {
+  DATABASES,
+  EDGE_CONFIG,
+  ensureSecret,
+  LOCAL_CONFIG,
+  root,
+  STATE,
+  writeLocalConfig,
+} from './local.ts'
 
 // `npm start`: the publication with its demo newsroom on this machine, behind the edge stand-in.
 
@@ -23,8 +31,12 @@ const run = (...args: string[]) =>
 ensureSecret()
 writeLocalConfig(url)
 
-console.log('Preparing the database …')
-run('d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', STATE, '--config', LOCAL_CONFIG)
+console.log('Preparing the databases …')
+for (const database of DATABASES)
+  run(
+    ...['d1', 'migrations', 'apply', database],
+    ...['--local', '--persist-to', STATE, '--config', LOCAL_CONFIG],
+  )
 const token = localToken()
 const wayIn = hireEditor()
 

@@ -7,7 +7,7 @@ import { type Desk, desk } from '../../cli/desk.ts'
 import { importThread } from '../../cli/import.ts'
 import { push } from '../../cli/push.ts'
 import { newToken } from '../../cli/token.ts'
-import { EDGE_CONFIG, localConfig, root } from '../../dev/local.ts'
+import { DATABASES, EDGE_CONFIG, localConfig, root } from '../../dev/local.ts'
 import { browsing } from './browsing.ts'
 
 /** The publication with its demo newsroom behind the edge stand-in, and a browser, for one file's tests. */
@@ -98,7 +98,7 @@ async function startWorkers(): Promise<Server> {
     ],
   })
   await server.listen()
-  await server.getWorker('broadsheet').applyD1Migrations('DB')
+  for (const database of DATABASES) await server.getWorker('broadsheet').applyD1Migrations(database)
   return server
 }
 
