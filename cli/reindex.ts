@@ -13,7 +13,9 @@ export async function reindex(desk: Desk, from?: string): Promise<void> {
     indexed += page.indexed
     removed += page.removed
     cursor = page.next
-    console.log(`${indexed} indexed, ${removed} others looked at${cursor ? `  ${cursor}` : ''}`)
+    console.log(
+      `${indexed} indexed${removed > 0 ? `, ${removed} taken out` : ''}${cursor ? `, up to ${cursor}` : ''}`,
+    )
   } while (cursor)
 }
 

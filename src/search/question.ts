@@ -16,7 +16,7 @@ const MOST_TERMS = 12
  * else they type means anything to the index. What comes after the twelfth term is left out.
  */
 export function termsOf(typed: string): Term[] {
-  const parts = typed.normalize('NFC').split(QUOTES)
+  const parts = typed.replace(HALF_WIDTH, fullWidth).normalize('NFC').split(QUOTES)
   const pieces = parts.flatMap((part, i) => (i % 2 === 1 ? [part] : part.split(/\s+/)))
   const terms = pieces.flatMap((piece) => runsOf(wordsIn(piece)).map(termOf)).slice(0, MOST_TERMS)
   const last = terms.at(-1)
@@ -26,6 +26,10 @@ export function termsOf(typed: string): Term[] {
 }
 
 const QUOTES = /["“”„«»「」『』＂]/
+
+// Japanese keyboards have both; articles are printed in the full width.
+const HALF_WIDTH = /[\uff65-\uff9f]+/g
+const fullWidth = (kana: string) => kana.normalize('NFKC')
 
 const isWorthOpening = ({ words }: Term) => (words.at(-1)?.length ?? 0) > 1
 

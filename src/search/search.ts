@@ -75,7 +75,7 @@ export type Sort = (typeof SORTS)[number]
 
 export const PER_PAGE = 10
 /** Among so many of the newest that match, the best are sought: then a common word costs no more than a rare one. */
-export const WINDOW = 200
+export const WINDOW = 100
 
 /** What somebody looks for. The cursor is where the last page ended. */
 export type Question = {

@@ -77,6 +77,20 @@ describe('broadsheet push', () => {
   })
 })
 
+describe('broadsheet reindex', () => {
+  test('makes the index again and says how far it is', async () => {
+    await pushed('soon-searched', { headline: 'Searchable' })
+    await (await theApp().getEnv()).SEARCH.prepare('DELETE FROM documents').run()
+    expect((await read('/api/search?q=searchable')).body).toContain('"count":0')
+    const { code, said } = await broadsheet('reindex')
+    expect([code, said]).toEqual([0, expect.stringMatching(/^\d+ indexed$/m)])
+    expect((await read('/api/search?q=searchable&sort=newest')).body).toContain('"count":1')
+    expect((await broadsheet('reindex', '--from', 'x')).said).toContain(
+      'This cursor is not one of ours',
+    )
+  })
+})
+
 describe('the edge', () => {
   test('answers the second reader', async () => {
     await pushed('twice-read')
