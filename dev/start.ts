@@ -32,11 +32,8 @@ ensureSecret()
 writeLocalConfig(url)
 
 console.log('Preparing the databases …')
-for (const database of DATABASES)
-  run(
-    ...['d1', 'migrations', 'apply', database],
-    ...['--local', '--persist-to', STATE, '--config', LOCAL_CONFIG],
-  )
+const here = ['--local', '--persist-to', STATE, '--config', LOCAL_CONFIG]
+for (const database of DATABASES) run('d1', 'migrations', 'apply', database, ...here)
 const token = localToken()
 const wayIn = hireEditor()
 
@@ -89,8 +86,7 @@ function hireEditor() {
 }
 
 function execute(sql: string) {
-  const where = ['--local', '--persist-to', STATE, '--config', LOCAL_CONFIG]
-  run('d1', 'execute', 'DB', ...where, '--command', sql)
+  run('d1', 'execute', 'DB', ...here, '--command', sql)
 }
 
 async function untilItAnswers() {

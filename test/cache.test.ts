@@ -380,6 +380,8 @@ describe('a purge reaches each page that changed, and no other article’s', () 
       ...lists.map((list) => `${list}${older}`),
       '/api/articles',
       `/api/articles?tag=tag-${n}`,
+      '/search?q=same&sort=newest',
+      '/api/search?q=same&sort=newest',
       ...[slug, `${slug}-renamed`].flatMap((it) => [
         `/articles/${it}`,
         `/api/articles/${it}`,

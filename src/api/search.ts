@@ -16,7 +16,7 @@ searchApi.get('/search', cached('thread', { query: ASKED }), async (c) => {
   const question = readQuery(c, ProgramQuery)
   const { publication } = c.var.platform
   const { results, count, isMore, next, suggestion } = await find(c.var.platform, question)
-  c.var.shows('list/front', ...results.flatMap(({ printed }) => tagsOf(printed)))
+  c.var.shows('frame', 'list/front', ...results.flatMap(({ printed }) => tagsOf(printed)))
   c.header('X-Robots-Tag', 'noindex')
   return c.json({
     results: results.map(({ printed, excerpt }) => ({

@@ -28,7 +28,7 @@ export function likenessesOf(typed: string): string | undefined {
 }
 
 function trigramsOf(word: string) {
-  const letters = [...word]
+  const letters = Array.from(word)
   return letters.slice(2).map((_, i) => letters.slice(i, i + 3).join(''))
 }
 
@@ -57,7 +57,7 @@ function nearest(word: string, known: Spelling[]): Spelling | undefined {
 
 /** How many letters must be added, left out, changed or swapped to make one word of the other. */
 export function distance(one: string, other: string): number {
-  const [a, b] = [[...one], [...other]]
+  const [a, b] = [Array.from(one), Array.from(other)]
   let before: number[] = []
   let row = [0, ...b.map((_, j) => j + 1)]
   a.forEach((letter, i) => {

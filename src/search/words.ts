@@ -44,8 +44,8 @@ export function fold(word: string): string {
 }
 
 const PLAIN = /^[a-z0-9]+$/i
-// Of Latin, Greek and Cyrillic, Hebrew and Arabic. Elsewhere a mark is as good as a letter.
-const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g
+// Accents and vowel points. In Japanese kana, and in the scripts of India, a mark is as good as a letter.
+const MARKS = /(?!\u3099|\u309a)[\p{M}&&[\p{sc=Inherited}\p{sc=Hebrew}\p{sc=Arabic}]]|\u0640/gv
 const PLAINER: Record<string, string> = {
   ß: 'ss',
   æ: 'ae',
