@@ -38,7 +38,6 @@ export const policyVersion = (kind: 'privacy' | 'terms', version: number): strin
 export const search = '/search'
 export const searchFor = (asked: Record<string, string | undefined>): string =>
   withQuery(search, asked)
-export const searchJson = '/api/search'
 
 export const articlesJson = '/api/articles'
 export const jsonFeed = '/feed.json'

@@ -178,25 +178,16 @@ describe('results', () => {
 
   test('stand with the best match first, the newer before the older, or by time alone', async () => {
     setClock('2026-11-25T12:00Z')
-    const body = 'It says rankword once, among many others that say nothing at all.'
-    await anArticle(room.platform, { slug: 'rank-body', body, publishedAt: '2026-11-24' })
-    await anArticle(room.platform, {
-      slug: 'rank-old',
-      headline: 'Rankword',
-      publishedAt: '2026-03-01',
-    })
-    await anArticle(room.platform, {
-      slug: 'rank-new',
-      headline: 'Rankword',
-      publishedAt: '2026-11-20',
-    })
+    const filler = 'Others say nothing of it at all. '.repeat(30)
+    const say = (slug: string, publishedAt: string, headline: string, body: string) =>
+      anArticle(room.platform, { slug, publishedAt, headline, body })
+    await say('rank-body', '2026-11-24', 'Another', 'Rankword, rankword, rankword.')
+    await say('rank-older', '2024-03-01', 'Rankword of a rankword', filler)
+    await say('rank-newer', '2026-11-24T09:00Z', 'Rankword of a day', filler)
     for (let i = 0; i < 5; i++) await anArticle(room.platform, { body: 'Something else.' })
-    expect(await found('rankword')).toEqual(['rank-new', 'rank-old', 'rank-body'])
-    expect(await found('rankword', { sort: 'newest' })).toEqual([
-      'rank-body',
-      'rank-new',
-      'rank-old',
-    ])
+    expect(await found('rankword')).toEqual(['rank-newer', 'rank-older', 'rank-body'])
+    const newest = await found('rankword', { sort: 'newest' })
+    expect(newest).toEqual(['rank-newer', 'rank-body', 'rank-older'])
   })
 
   test('show the passage that was meant, and nothing in it as markup', async () => {
