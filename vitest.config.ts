@@ -16,6 +16,7 @@ export default defineConfig({
               bindings: {
                 SECRET: 'a secret for tests only',
                 MIGRATIONS: await readD1Migrations(migrations),
+                SEARCH_MIGRATIONS: await readD1Migrations(path.join(migrations, 'search')),
               },
             },
           })),

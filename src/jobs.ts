@@ -1,4 +1,5 @@
 import { expireDue, publishDue } from './articles/actions.ts'
+import { indexAgain, indexUnder } from './articles/indexing.ts'
 import { endRights, fetchHero } from './library/actions.ts'
 import type { Job, Message, Platform } from './platform.ts'
 import { purgedLate } from './receipts/actions.ts'
@@ -17,6 +18,8 @@ const queue: {
   'ask-to-confirm': (platform, { confirmation }) => askToConfirm(platform, confirmation),
   'sign-in-letter': (platform, { staff }) => sendSignInLetter(platform, staff),
   'fetch-hero': (platform, { article }) => fetchHero(platform, article),
+  index: (platform, { article }) => indexAgain(platform, article),
+  'index-named': (platform, job) => indexUnder(platform, job),
   purge: async (platform, { tags }) => {
     if (!(await platform.tryPurge(tags))) throw new Error('The purge was refused.')
   },

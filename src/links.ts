@@ -35,6 +35,10 @@ export const policy = (kind: 'privacy' | 'terms'): string => ({ privacy, terms }
 export const policyVersion = (kind: 'privacy' | 'terms', version: number): string =>
   `${policy(kind)}/${version}`
 
+export const search = '/search'
+export const searchFor = (asked: Record<string, string | undefined>): string =>
+  withQuery(search, asked)
+
 export const articlesJson = '/api/articles'
 export const jsonFeed = '/feed.json'
 export const articleJson = (slug: string): string => `/api${article(slug)}`

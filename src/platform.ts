@@ -10,6 +10,8 @@ import { type Publication, publicationFrom } from './publication.ts'
 export type Platform = {
   publication: Publication
   db: Db
+  /** The search index, which is a database of its own. */
+  search: Db
   /** Milliseconds since 1970. */
   now: () => number
   newId: (above?: number) => number
@@ -42,6 +44,8 @@ export type Job =
   | { kind: 'ask-to-confirm'; confirmation: number }
   | { kind: 'sign-in-letter'; staff: number }
   | { kind: 'fetch-hero'; article: number }
+  | { kind: 'index'; article: number }
+  | { kind: 'index-named'; of: 'section' | 'tag' | 'author'; slug: string; cursor?: string }
   | { kind: 'purge'; tags: CacheTag[]; receipt?: number }
 
 /** A job on its way, with the origin that links in its letters start with. */
@@ -72,6 +76,7 @@ export function platformFrom({ env, ctx, origin, onBatch }: Surroundings): Platf
     publication,
     // A page filled after a purge must see the write that caused it.
     db: openDb(env.DB.withSession('first-primary'), onBatch),
+    search: openDb(env.SEARCH.withSession('first-primary'), onBatch),
     now,
     newId: (above) => newId(now(), above),
     idAt: newId,

@@ -58,17 +58,20 @@ test('each route says how long it is kept', () => {
     'GET /privacy': 'page',
     'GET /privacy/:version': 'page',
     'GET /terms': 'page',
+    'GET /search': 'thread',
     'GET /preview/:token': 'nobody',
     'GET /terms/:version': 'page',
     'GET /media/:file{[0-9a-f]{32}\\.[a-z]+}': 'image',
     'GET /media/:file{[0-9a-f]{32}-[0-9]+\\.[a-z]+}': 'image',
     'PUT /api/desk/articles/:slug': 'nobody',
     'PUT /api/desk/articles/:slug/comments': 'nobody',
+    'PUT /api/desk/search': 'nobody',
     'PUT /api/desk/media': 'nobody',
     'GET /api/articles': 'page',
     'GET /api/articles/:slug': 'page',
     'GET /api/articles/:slug/comments': 'thread',
     'POST /api/articles/:slug/comments': 'nobody',
+    'GET /api/search': 'thread',
     'POST /api/subscriptions': 'nobody',
   })
 })
@@ -101,6 +104,7 @@ test('each page that is read is kept as its route says, and sets no cookie', asy
       .replace(':slug', names[route] ?? slug)
       .replace(':id', String(id))
       .replace(':version', '1')
+      .replace(/search$/, 'search?q=kept')
     const answer = await room.get(path, { Cookie: '__Host-reader=x' })
     const expected = lifetimes[kept] ?? [PRIVATE, null]
     expect([path, ...caching(answer)]).toEqual([path, ...expected])
@@ -378,6 +382,8 @@ describe('a purge reaches each page that changed, and no other article’s', () 
       ...lists.map((list) => `${list}${older}`),
       '/api/articles',
       `/api/articles?tag=tag-${n}`,
+      '/search?q=same&sort=newest',
+      '/api/search?q=same&sort=newest',
       ...[slug, `${slug}-renamed`].flatMap((it) => [
         `/articles/${it}`,
         `/api/articles/${it}`,

@@ -7,6 +7,7 @@ import type { Platform } from '../platform.ts'
 import { withSettings } from '../publication.ts'
 import { takeEffect } from '../receipts/actions.ts'
 import { refuse } from '../refusal.ts'
+import { keepFindable } from '../search/actions.ts'
 import { logged } from '../staff/actions.ts'
 import { type By, THE_CLOCK } from '../staff/staff.ts'
 import { isWebAddress } from '../text/address.ts'
@@ -21,6 +22,7 @@ import {
   touched,
 } from './article.ts'
 import { fieldsOf } from './fields.ts'
+import { findableIn } from './findable.ts'
 import type { NewArticle } from './input.ts'
 import { heroFrom, heroRow, partsOf, rowFrom } from './saving.ts'
 import * as articles from './store.ts'
@@ -179,6 +181,7 @@ async function tell(
   { by, act }: { by: By; act: string },
 ): Promise<number | undefined> {
   if (!isLive(after) && !(before && isLive(before))) return
+  await keepFindable(platform, findableIn(after))
   const shown = shownBy(before, after, edition)
   return takeEffect(platform, {
     subject: `article/${after.id}`,

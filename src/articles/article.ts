@@ -106,7 +106,11 @@ export const tagsAt = (slug: string, found: Article | undefined): CacheTag[] => 
 ]
 
 /** What a list shows of an article: itself, and the names it prints. */
-export const tagsOf = ({ id, section, authors }: Teaser): CacheTag[] => [
+export const tagsOf = ({
+  id,
+  section,
+  authors,
+}: Pick<Teaser, 'id' | 'section' | 'authors'>): CacheTag[] => [
   `article/${id}`,
   `section/${section.id}`,
   ...authors.map((author): CacheTag => `author/${author.id}`),

@@ -48,7 +48,7 @@ export function articleJson(article: Article, publication: Publication) {
   }
 }
 
-export function teaserJson(teaser: Teaser, publication: Publication) {
+export function teaserJson(teaser: Omit<Teaser, 'version' | 'words'>, publication: Publication) {
   const {
     slug,
     kicker,

@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { push } from '../articles/actions.ts'
+import { reindex } from '../articles/indexing.ts'
 import { NewArticle } from '../articles/input.ts'
 import { articleJson } from '../articles/json.ts'
+import { Reindexing } from '../articles/query.ts'
 import { importComments } from '../comments/actions.ts'
 import { ImportedComments } from '../comments/input.ts'
 import { KILOBYTE, readBytes, readJson } from '../http/body.ts'
@@ -12,7 +14,7 @@ import { MOST_BYTES } from '../media/limits.ts'
 import { admit } from '../staff/actions.ts'
 import type { By, Scope } from '../staff/staff.ts'
 
-/** What programs may do, each with a key for it: push articles, pictures, and comments from elsewhere. */
+/** What programs may do, each with a key for it: push articles, pictures, comments from elsewhere, index again. */
 export const programs = new Hono<ProgramApp>()
 
 type ProgramApp = { Bindings: Env; Variables: Variables & { by: By } }
@@ -35,6 +37,11 @@ programs.put('/articles/:slug', keyFor('articles'), async (c) => {
 programs.put('/articles/:slug/comments', keyFor('comments'), async (c) => {
   const { comments } = await readJson(c, ImportedComments, 1024 * KILOBYTE)
   return c.json(await importComments(c.var.platform, c.req.param('slug'), comments))
+})
+
+programs.put('/search', keyFor('articles'), async (c) => {
+  const { cursor } = await readJson(c, Reindexing)
+  return c.json(await reindex(c.var.platform, cursor ?? undefined))
 })
 
 programs.put('/media', keyFor('media'), async (c) => {

@@ -17,6 +17,7 @@ const STATUS: Record<Reason, ContentfulStatusCode> = {
   'wrong-type': 415,
   invalid: 422,
   'too-many': 429,
+  away: 503,
 }
 
 const TITLES: Partial<Record<ContentfulStatusCode, string>> = {
@@ -28,6 +29,7 @@ const TITLES: Partial<Record<ContentfulStatusCode, string>> = {
   422: 'Something is missing',
   429: 'One moment, please',
   500: 'Something broke',
+  503: 'One moment, please',
 }
 
 /** Answers a no with the page given here, and programs with problem+json. */

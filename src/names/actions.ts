@@ -63,7 +63,9 @@ export async function change(
     }),
   ])
   const tags = [...printing(kind, id), ...(hasMoved ? ADDRESSES : [])]
-  return tell(platform, by, { kind, id, act, tags })
+  const done = await tell(platform, by, { kind, id, act, tags })
+  if (act === `renamed a ${kind}`) await indexAgain(platform, kind, input.slug)
+  return done
 }
 
 /** Makes one name of two: the articles of the first become the other's, and so do its addresses. */
@@ -92,7 +94,9 @@ export async function merge(
     }),
   ])
   const tags = [...printing(kind, id), ...printing(kind, other.id), ...ADDRESSES]
-  return tell(platform, by, { kind, id: other.id, act, tags })
+  const done = await tell(platform, by, { kind, id: other.id, act, tags })
+  await indexAgain(platform, kind, other.slug)
+  return done
 }
 
 export async function remove(platform: Platform, by: By, kind: Kind, id: number): Promise<Done> {
@@ -126,6 +130,10 @@ const moves = (kind: Kind, { id, slug }: Named, to: string) => [
   names.takeBack({ kind, slug: to }),
   names.remember({ kind, slug, id }),
 ]
+
+// Search holds the name with each article that bears it; the queue sees to them, a few at a time.
+const indexAgain = ({ enqueue }: Platform, of: Kind, slug: string) =>
+  enqueue([{ kind: 'index-named', of, slug }])
 
 type Told = { kind: Kind; id: number; act: string; tags: CacheTag[] }
 

@@ -119,6 +119,11 @@ export const list: Asks<{ after: string; limit: number }, Named & Pick<Counted, 
     ),
 )
 
+/** The sections there are, for a choice among them. */
+export const allSections: () => Statement<Named> = statement(() =>
+  build.select(named('section')).from(tables.section).orderBy(tables.section.slug).limit(100),
+)
+
 export const formerOf: (values: { kind: Kind; id: number }) => Statement<{ slug: string }> =
   statement(() =>
     build

@@ -91,6 +91,15 @@ const Masthead = ({
               </a>
             </li>
           ))}
+          <li>
+            <a
+              href={links.search}
+              rel="search"
+              aria-current={within === links.search ? 'true' : undefined}
+            >
+              Search
+            </a>
+          </li>
         </ul>
       </nav>
     </header>

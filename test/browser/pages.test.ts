@@ -31,6 +31,9 @@ const PAGES: Record<string, (somebody: Visitor) => Promise<unknown>> = {
     await page.goto(FERRY)
     await page.goto((await linkOf(page, 'a[href$="/reply"]')) ?? '')
   },
+  search: at('/search'),
+  'a search that finds': at('/search?q=ferry&sort=newest'),
+  'a search that finds nothing': at('/search?q=lanturn+inkwel&time=year'),
   subscribing: at('/subscriptions'),
   'being asked to confirm': at('/subscriptions/asked'),
   confirming: async ({ page }) => page.goto(confirmLink),

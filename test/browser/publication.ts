@@ -8,7 +8,7 @@ import { importThread } from '../../cli/import.ts'
 import { invitation } from '../../cli/invite.ts'
 import { push } from '../../cli/push.ts'
 import { newToken } from '../../cli/token.ts'
-import { EDGE_CONFIG, localConfig, root } from '../../dev/local.ts'
+import { DATABASES, EDGE_CONFIG, localConfig, root } from '../../dev/local.ts'
 import type { Role } from '../../src/staff/staff.ts'
 import { browsing, type Wishes } from './browsing.ts'
 
@@ -123,7 +123,7 @@ async function startWorkers(): Promise<Server> {
     ],
   })
   await server.listen()
-  await server.getWorker('broadsheet').applyD1Migrations('DB')
+  for (const database of DATABASES) await server.getWorker('broadsheet').applyD1Migrations(database)
   return server
 }
 

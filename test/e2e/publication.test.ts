@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createTestHarness } from 'wrangler'
 import { newToken } from '../../cli/token.ts'
-import { EDGE_CONFIG, localConfig, root } from '../../dev/local.ts'
+import { DATABASES, EDGE_CONFIG, localConfig, root } from '../../dev/local.ts'
 import { enhanceUrl } from '../../src/ui/assets.gen.ts'
 
 // The whole house over HTTP: wrangler.toml's own Worker behind the edge stand-in, and the real CLI.
@@ -35,7 +35,7 @@ let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'broadsheet-'))
   url = (await server.listen()).url
-  await theApp().applyD1Migrations('DB')
+  for (const database of DATABASES) await theApp().applyD1Migrations(database)
   await (await theApp().getEnv()).DB.prepare(sql).run()
 })
 afterAll(async () => {
@@ -83,6 +83,20 @@ describe('broadsheet push', () => {
     expect(picture.header('content-type')).toBe('image/webp')
     expect(picture.header('cache-control')).toBe('public, max-age=31536000, immutable')
     expect((await read(src)).cache).toBe('HIT')
+  })
+})
+
+describe('broadsheet reindex', () => {
+  test('makes the index again and says how far it is', async () => {
+    await pushed('soon-searched', { headline: 'Searchable' })
+    await (await theApp().getEnv()).SEARCH.prepare('DELETE FROM documents').run()
+    expect((await read('/api/search?q=searchable')).body).toContain('"count":0')
+    const { code, said } = await broadsheet('reindex')
+    expect([code, said]).toEqual([0, expect.stringMatching(/^\d+ indexed$/m)])
+    expect((await read('/api/search?q=searchable&sort=newest')).body).toContain('"count":1')
+    expect((await broadsheet('reindex', '--from', 'x')).said).toContain(
+      'This cursor is not one of ours',
+    )
   })
 })
 
@@ -135,12 +149,15 @@ describe('the edge', () => {
 
   test('drops a withdrawn article at once', async () => {
     await pushed('best-forgotten', { headline: 'Never happened' })
+    for (const cache of ['MISS', 'HIT'])
+      expect(await read('/search?q=never+happened')).toMatchObject({ status: 200, cache })
     await read('/articles/best-forgotten')
     await read('/')
     await pushed('best-forgotten', { headline: 'Never happened', state: 'withdrawn' })
     expect((await read('/articles/best-forgotten')).status).toBe(410)
     expect((await read('/api/articles/best-forgotten')).status).toBe(410)
     expect((await read('/')).body).not.toContain('Never happened')
+    expect((await read('/search?q=never+happened')).body).not.toContain('Never happened')
   })
 
   test('serves the script and the icon that a page names', async () => {
