@@ -1,4 +1,5 @@
 import { expireDue, publishDue } from './articles/actions.ts'
+import { pingHub } from './feeds/actions.ts'
 import type { Job, Message, Platform } from './platform.ts'
 import { purgedLate } from './receipts/actions.ts'
 import { endAnnouncement } from './settings/actions.ts'
@@ -15,6 +16,7 @@ const queue: {
 } = {
   'ask-to-confirm': (platform, { confirmation }) => askToConfirm(platform, confirmation),
   'sign-in-letter': (platform, { staff }) => sendSignInLetter(platform, staff),
+  'ping-hub': (platform, { article }) => pingHub(platform, article),
   purge: async (platform, { tags }) => {
     if (!(await platform.tryPurge(tags))) throw new Error('The purge was refused.')
   },

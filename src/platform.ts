@@ -22,6 +22,8 @@ export type Platform = {
   tryPurge: (tags: CacheTag[]) => Promise<boolean>
   /** The edge's own answer to a public address, or the Worker's when it holds none. */
   edge: (request: Request) => Promise<Response>
+  /** Asks an address that is not ours. */
+  outside: (request: Request) => Promise<Response>
   mail: Mail
   media: R2Bucket
   signer: Signer
@@ -37,6 +39,7 @@ export type Limit = 'comment' | 'subscribe' | 'sign-in'
 export type Job =
   | { kind: 'ask-to-confirm'; confirmation: number }
   | { kind: 'sign-in-letter'; staff: number }
+  | { kind: 'ping-hub'; article: number }
   | { kind: 'purge'; tags: CacheTag[]; receipt?: number }
 
 /** A job on its way, with the origin that links in its letters start with. */
@@ -76,6 +79,7 @@ export function platformFrom({ env, ctx, origin, onBatch }: Surroundings): Platf
     },
     tryPurge,
     edge: (request) => edgeOf(env, ctx).fetch(request),
+    outside: (request) => fetch(request),
     mail: sendEmail(env.EMAIL, publication),
     media: env.MEDIA,
     signer: signerFrom(env.SECRET),

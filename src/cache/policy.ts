@@ -41,6 +41,8 @@ export type CacheTag =
   | `thread/${number}`
   | `media/${string}`
   | `policy/${string}`
+  /** Shown by what lists more articles than an answer can name. */
+  | 'sitemaps'
   /** What stands around every page. */
   | 'frame'
 

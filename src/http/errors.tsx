@@ -17,6 +17,7 @@ const STATUS: Record<Reason, ContentfulStatusCode> = {
   'wrong-type': 415,
   invalid: 422,
   'too-many': 429,
+  unsupported: 501,
 }
 
 const TITLES: Partial<Record<ContentfulStatusCode, string>> = {
@@ -28,6 +29,7 @@ const TITLES: Partial<Record<ContentfulStatusCode, string>> = {
   422: 'Something is missing',
   429: 'One moment, please',
   500: 'Something broke',
+  501: 'Not offered',
 }
 
 /** Answers a no with the page given here, and programs with problem+json. */
@@ -82,7 +84,7 @@ async function answer(
 }
 
 const isProgram = (c: AppContext) =>
-  c.req.path.startsWith('/api/') || c.req.header('Accept') === 'application/json'
+  /^\/(api\/|oembed$)/.test(c.req.path) || c.req.header('Accept') === 'application/json'
 
 function problem(c: AppContext, { status, message, faults }: No) {
   const title = TITLES[status] ?? 'Refused'

@@ -22,6 +22,8 @@ const LAYERS = [
   ['readers/'],
   ['subscribers/'],
   ['comments/'],
+  ['feeds/'],
+  ['sitemaps/'],
   ['newsletter/'],
   ['http/'],
   ['cache/'],
@@ -32,7 +34,7 @@ const LAYERS = [
   ['index.ts'],
 ]
 const NOUNS =
-  /^(staff|receipts|settings|media|names|articles|drafts|front|readers|subscribers|comments|newsletter)\//
+  /^(staff|receipts|settings|media|names|articles|drafts|front|readers|subscribers|comments|feeds|sitemaps|newsletter)\//
 const LIBRARIES = /^(hono|drizzle-orm|valibot)(\/|$)/
 
 rule(
@@ -210,8 +212,11 @@ function roleOf(file: string): Role {
   if (file === 'platform.ts' || /^\w+\/(store|actions|session|saving)\.ts$/.test(file)) return 'act'
   if (!NOUNS.test(file)) return 'other'
   if (/\/(input|query)\.ts$/.test(file)) return 'accept'
-  return /\/(views|emails)\.tsx$|\/json\.ts$/.test(file) ? 'show' : 'rules'
+  return SHOWING.test(file) ? 'show' : 'rules'
 }
+
+const SHOWING =
+  /\/(views|emails|head|card)\.tsx$|\/(json|markdown)\.ts$|^feeds\/(items\.tsx|rss\.ts|atom\.ts)$/
 
 const isRules = (file: string) => roleOf(file) === 'rules'
 
