@@ -95,7 +95,10 @@ const Credits = ({ article, publication }: Props) => (
   </p>
 )
 
-const When = ({ article: { publishedAt }, publication }: { article: Teaser } & Omit<Props, 'article'>) =>
+const When = ({
+  article: { publishedAt },
+  publication,
+}: { article: Teaser } & Omit<Props, 'article'>) =>
   publishedAt !== null && (
     <>
       {' · '}

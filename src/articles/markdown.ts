@@ -86,10 +86,7 @@ export async function llmsText(newest: Teaser[], publication: Publication): Prom
       [link(at(links.sitemap), 'Sitemap')],
     ]),
     heading(2, 'Optional'),
-    list([
-      [link(at(links.terms), 'Terms of Use')],
-      [link(at(links.privacy), 'Privacy Policy')],
-    ]),
+    list([[link(at(links.terms), 'Terms of Use')], [link(at(links.privacy), 'Privacy Policy')]]),
   ])
 }
 

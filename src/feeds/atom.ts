@@ -16,8 +16,8 @@ ${feed.description && xml`<subtitle>${feed.description}</subtitle>\n`}<updated>$
 <link rel="alternate" type="text/html" href="${feed.home}"/>
 <link rel="self" type="application/atom+xml" href="${feed.self.atom}"/>
 ${feed.hub && xml`<link rel="hub" href="${feed.hub}"/>\n`}${
-    feed.next && xml`<link rel="next" type="application/atom+xml" href="${feed.next.atom}"/>\n`
-  }${feed.logo && xml`<logo>${feed.logo}</logo>\n`}${feed.items.map((item) => entry(item, feed))}</feed>
+  feed.next && xml`<link rel="next" type="application/atom+xml" href="${feed.next.atom}"/>\n`
+}${feed.logo && xml`<logo>${feed.logo}</logo>\n`}${feed.items.map((item) => entry(item, feed))}</feed>
 `)
 
 const entry = (item: Item, { timeZone }: Feed) => xml`<entry xml:lang="${item.language}">

@@ -13,11 +13,11 @@ export const rss = (feed: Feed): string =>
 <lastBuildDate>${inMail(updatedAt(feed), feed.timeZone)}</lastBuildDate>
 <atom:link rel="self" type="application/rss+xml" href="${feed.self.rss}"/>
 ${feed.hub && xml`<atom:link rel="hub" href="${feed.hub}"/>\n`}${
-    feed.next && xml`<atom:link rel="next" type="application/rss+xml" href="${feed.next.rss}"/>\n`
-  }${
-    feed.logo &&
-    xml`<image><url>${feed.logo}</url><title>${feed.title}</title><link>${feed.home}</link></image>\n`
-  }${feed.items.map((item) => itemOf(item, feed))}</channel>
+  feed.next && xml`<atom:link rel="next" type="application/rss+xml" href="${feed.next.rss}"/>\n`
+}${
+  feed.logo &&
+  xml`<image><url>${feed.logo}</url><title>${feed.title}</title><link>${feed.home}</link></image>\n`
+}${feed.items.map((item) => itemOf(item, feed))}</channel>
 </rss>
 `)
 
@@ -31,7 +31,7 @@ ${
   xml`<atom:updated>${withOffset(item.updatedAt, timeZone)}</atom:updated>\n`
 }${item.authors.map(creator)}${item.categories.map(
   (name) => xml`<category>${name}</category>\n`,
-)}${item.summary && xml`<description>${item.summary}</description>\n`}<content:encoded>${
+)}${item.summary && xml`<description>${inHtml(item.summary)}</description>\n`}<content:encoded>${
   item.html
 }</content:encoded>
 <dc:language>${item.language}</dc:language>
@@ -41,6 +41,9 @@ ${
 <wfw:commentRss>${item.comments.feed.rss}</wfw:commentRss>\n`
 }${item.media.map(mediaContent)}</item>
 `
+
+// Readers take a description for HTML, and what it says is text.
+const inHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 const creator = ({ name }: Author) => xml`<dc:creator>${name}</dc:creator>\n`
 

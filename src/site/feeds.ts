@@ -68,6 +68,7 @@ for (const format of links.FEED_FORMATS) {
       const rows = among.sort((a, b) => b.id - a.id).slice(0, said.COMMENTS_A_FEED)
       const { publication } = c.var.platform
       c.var.shows(
+        'list/comments',
         ...rows.flatMap(({ articleId: id }) => [`thread/${id}`, `article/${id}`] as const),
       )
       const comments = rows.map(({ slug, headline, language, ...comment }) => ({

@@ -6,6 +6,7 @@ import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
 import { editionOfFrame } from '../db/frame.ts'
 import type { App, AppContext } from '../http/context.ts'
+import { UNCRAWLED } from '../http/crawlers.ts'
 import * as links from '../links.ts'
 import type { Publication } from '../publication.ts'
 
@@ -55,8 +56,6 @@ machines.get(links.manifest, cached('feed', { edition: editionOfFrame }), async 
   })
 })
 
-const NOT_FOR_CRAWLERS = ['/desk', '/preview/', '/api/desk/', '/confirm/', '/unsubscribe/']
-
 /** Who may fetch pages, and what may be done with them: RFC 9309, and https://contentsignals.org. */
 function robotsText({ crawlers, contentSignal, url }: Publication) {
   const others = crawlers.find(({ name }) => name === '*')?.isWelcome ?? true
@@ -83,7 +82,7 @@ const group = (names: string[], isWelcome: boolean, signal: string) =>
     : [
         ...names.map((name) => `User-agent: ${name}`),
         ...(signal ? [`Content-Signal: ${signal}`] : []),
-        ...(isWelcome ? NOT_FOR_CRAWLERS : ['/']).map((path) => `Disallow: ${path}`),
+        ...(isWelcome ? UNCRAWLED : ['/']).map((path) => `Disallow: ${path}`),
         '',
       ]
 

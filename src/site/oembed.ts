@@ -36,7 +36,8 @@ oembed.get(
   }),
   async (c) => {
     const { format, ...most } = readQuery(c, Question)
-    if (!(format in FORMATS)) refuse('unsupported', 'There are the formats json and xml.')
+    if (!Object.hasOwn(FORMATS, format))
+      refuse('unsupported', 'There are the formats json and xml.')
     const slug = slugIn(c)
     const [[found]] = await c.var.gather([articles.find({ slug })])
     c.var.shows(...tagsAt(slug, found))

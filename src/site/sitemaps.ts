@@ -50,16 +50,12 @@ sitemaps.get('/sitemaps/:week{\\d{4}-\\d{2}-\\d{2}\\.xml}', list, async (c) => {
   return answer(c, articleSitemap(pages, c.var.platform.publication))
 })
 
-sitemaps.get(
-  links.newsSitemap,
-  cached('feed', { edition: sitemap.editionOfNews }),
-  async (c) => {
-    const { now, publication } = c.var.platform
-    const [news] = await c.var.gather([sitemap.news({ now: now() })])
-    c.var.shows('list/front', 'sitemaps')
-    return answer(c, newsSitemap(news, publication))
-  },
-)
+sitemaps.get(links.newsSitemap, cached('feed', { edition: sitemap.editionOfNews }), async (c) => {
+  const { now, publication } = c.var.platform
+  const [news] = await c.var.gather([sitemap.news({ now: now() })])
+  c.var.shows('list/front', 'sitemaps')
+  return answer(c, newsSitemap(news, publication))
+})
 
 const answer = (c: AppContext, xml: string) =>
   c.body(xml, 200, { 'Content-Type': 'application/xml; charset=utf-8' })

@@ -1,4 +1,4 @@
-import { and, desc, gte, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, gt, gte, isNotNull, type SQL, sql } from 'drizzle-orm'
 import { isPublished } from '../articles/store.ts'
 import { build, type Statement, statement } from '../db/client.ts'
 import type { Validator } from '../db/frame.ts'
@@ -96,7 +96,12 @@ export const editionOfNews: (values: { now: number }) => Statement<Validator> = 
 
 const named = (table: typeof sections, isShown: SQL, limit: number) =>
   statement(() =>
-    build.select({ slug: table.slug }).from(table).where(isShown).orderBy(table.slug).limit(limit),
+    build
+      .select({ slug: table.slug })
+      .from(table)
+      .where(and(gt(table.slug, ''), isShown))
+      .orderBy(table.slug)
+      .limit(limit),
   ) as () => Statement<NamedPage>
 
 // Together with the pages there are always, fewer than one sitemap holds.
