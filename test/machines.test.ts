@@ -35,7 +35,11 @@ const full = {
   publishedAt: '2026-11-20T08:30Z',
   updatedAt: '2026-11-21T10:00Z',
   corrections: [
-    { correctedAt: '2026-11-20T11:05Z', kind: 'update', text: 'Adds the count & the Sunday.' },
+    {
+      correctedAt: '2026-11-20T11:05Z',
+      kind: 'update' as const,
+      text: 'Adds the count & the Sunday.',
+    },
     { correctedAt: '2026-11-21T10:00Z', text: 'She is 60 metres long, not 197.' },
   ],
   body: `The rope came off the *bollard* at ten past ten.
@@ -536,16 +540,13 @@ describe('/robots.txt', () => {
 })
 
 test('/llms.txt leads programs to the Markdown of what is new', async () => {
+  setClock('2031-01-02')
   const room = newsroom()
-  const { slug } = await anArticle(room.platform, {
-    headline: 'New [and](odd)',
-    publishedAt: '2026-11-24T10:00Z',
-  })
+  const headline = 'New [and](odd)'
+  const { slug } = await anArticle(room.platform, { headline, publishedAt: '2031-01-01' })
   const text = await room.page('/llms.txt')
   expect(text).toMatch(/^# The Tidewater Ledger\n\n> News from/)
-  expect(text).toContain(
-    `- [New \\[and\\]\\(odd)](https://news.example/articles/${slug}.md)`.replace('\\(odd', '(odd'),
-  )
+  expect(text).toContain(`- [New \\[and\\](odd)](https://news.example/articles/${slug}.md)`)
   expect(text).toContain('[Harbour](https://news.example/sections/harbour)')
 })
 

@@ -104,7 +104,7 @@ const lists: Budgets = {
 }
 
 test('a list reads no more rows in a large publication than in a small one', async () => {
-  await publish(110)
+  await publish(160)
   const small = await costsOf(Object.keys(lists))
   await publish(1100)
   const large = await costsOf(Object.keys(lists))
