@@ -361,7 +361,7 @@ describe('an article’s page says to search engines', () => {
     const { html } = await json(room.get(`/oembed?url=${address(slug)}`))
     expect(dangersIn(html)).toEqual([])
     const xml = await room.page(`/oembed?format=xml&url=${address(slug)}`)
-    expect(xml).not.toMatch(/\u0001|<script|]]>/)
+    for (const word of ['\u0001', '<script', ']]>']) expect(xml).not.toContain(word)
     expect(await room.page(`/articles/${slug}.md`)).not.toMatch(/[^\\]<script/)
   })
 })

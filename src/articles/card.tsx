@@ -88,9 +88,9 @@ const Credits = ({ article, publication }: Props) => (
       {article.source && `Source: ${article.source.name} · `}
       {publication.name}
       <When article={article} publication={publication} />
-      {picturesIn(article)
-        .filter(({ credit }) => credit)
-        .map(({ credit }) => ` · ${credit}`)}
+      {[...new Set(picturesIn(article).map(({ credit }) => credit))].map(
+        (credit) => credit && ` · ${credit}`,
+      )}
     </small>
   </p>
 )
