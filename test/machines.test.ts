@@ -332,13 +332,15 @@ describe('an article’s page says to search engines', () => {
 
   test('that another address counts, where it does', async () => {
     const room = newsroom()
-    const canonicalUrl = 'https://wire.example/story'
+    const canonicalUrl = 'https://wire.example/история>'
     const source = { name: 'A wire', canonicalUrl }
     const { slug } = await anArticle(room.platform, { source, publishedAt: '2026-11-20T08:30Z' })
     const page = await room.page(`/articles/${slug}`)
-    expect(page).toContain(`<link rel="canonical" href="${canonicalUrl}"/>`)
+    expect(page).toContain(`<link rel="canonical" href="${canonicalUrl.replace('>', '&gt;')}"/>`)
     expect(page).not.toContain('hreflang')
-    expect((await room.get(`/articles/${slug}.md`)).headers.get('Link')).toContain(canonicalUrl)
+    expect((await room.get(`/articles/${slug}.md`)).headers.get('Link')).toBe(
+      `<${new URL(canonicalUrl).href}>; rel="canonical"`,
+    )
     setClock('2026-11-21')
     for (const map of ['/news-sitemap.xml', '/sitemaps/2026-11-16.xml'])
       expect(await room.page(map)).not.toContain(`/articles/${slug}<`)

@@ -44,7 +44,7 @@ machines.get(
     return c.body(await articleMarkdown(article, publication), 200, {
       ...MARKDOWN,
       // The same words at another address are counted where people read them.
-      Link: `<${canonicalOf(article, publication)}>; rel="canonical"`,
+      Link: `<${new URL(canonicalOf(article, publication)).href}>; rel="canonical"`,
     })
   },
 )
