@@ -9,9 +9,12 @@ import { article } from './site/article.tsx'
 import { commentPages } from './site/comments.tsx'
 import { feeds } from './site/feeds.ts'
 import { front } from './site/front.tsx'
+import { machines } from './site/machines.ts'
 import { media } from './site/media.ts'
+import { oembed } from './site/oembed.ts'
 import { policyPages } from './site/policies.tsx'
 import { searchPage } from './site/search.tsx'
+import { sitemaps } from './site/sitemaps.ts'
 import { subscribePages } from './site/subscribe.tsx'
 import { threadPages } from './site/threads.tsx'
 import { surface } from './surface.ts'
@@ -26,6 +29,9 @@ export const app = new Hono<App>()
   .route('/', surface())
   .route('/', front)
   .route('/', feeds)
+  .route('/', sitemaps)
+  .route('/', machines)
+  .route('/', oembed)
   .route('/', article)
   .route('/', threadPages)
   .route('/', commentPages)

@@ -24,6 +24,8 @@ export type Platform = {
   tryPurge: (tags: CacheTag[]) => Promise<boolean>
   /** The edge's own answer to a public address, or the Worker's when it holds none. */
   edge: (request: Request) => Promise<Response>
+  /** Asks an address that is not ours. */
+  outside: (request: Request) => Promise<Response>
   mail: Mail
   media: R2Bucket
   /** Draws pictures smaller and in other formats, where the publication has Cloudflare Images. */
@@ -46,6 +48,7 @@ export type Job =
   | { kind: 'fetch-hero'; article: number }
   | { kind: 'index'; article: number }
   | { kind: 'index-named'; of: 'section' | 'tag' | 'author'; slug: string; cursor?: string }
+  | { kind: 'ping-hub'; article: number }
   | { kind: 'purge'; tags: CacheTag[]; receipt?: number }
 
 /** A job on its way, with the origin that links in its letters start with. */
@@ -86,6 +89,7 @@ export function platformFrom({ env, ctx, origin, onBatch }: Surroundings): Platf
     },
     tryPurge,
     edge: (request) => edgeOf(env, ctx).fetch(request),
+    outside: (request) => fetch(request),
     mail: sendEmail(env.EMAIL, publication),
     media: env.MEDIA,
     images: env.IMAGES,

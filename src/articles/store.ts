@@ -1,6 +1,7 @@
 import { and, desc, eq, isNotNull, lte, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { build, type Statement, statement, statementOf } from '../db/client.ts'
 import type { Validator } from '../db/frame.ts'
+import { timeOf } from '../db/ids.ts'
 import {
   articleAuthors,
   articles,
@@ -12,11 +13,21 @@ import {
   frame,
   revisions,
   sections,
+  staffLog,
   tags,
   threads,
 } from '../db/schema.ts'
 import { idAt, mention } from '../names/store.ts'
-import type { Article, Correction, Credit, Edition, Named, Source, Teaser } from './article.ts'
+import type {
+  Article,
+  Correction,
+  Credit,
+  Edition,
+  FullText,
+  Named,
+  Source,
+  Teaser,
+} from './article.ts'
 
 const { placeholder } = sql
 
@@ -63,23 +74,27 @@ export const teaser = {
   words: articles.words,
 }
 
-const whole = {
+const fullText = {
   ...teaser,
-  state: sql<Article['state']>`${articles.state}`.as('state'),
-  fingerprint: articles.fingerprint,
   tags: fromJson<Named[]>(tagged, 'tags'),
   source: fromJson<Source | null>(sql`coalesce(${articles.source}, 'null')`, 'source'),
   corrections: fromJson<Correction[]>(corrected, 'corrections'),
   commentMode: sql<Article['commentMode']>`${articles.commentMode}`.as('comment_mode'),
+  inserts: fromJson<Article['inserts']>(articles.inserts, 'inserts'),
+  bodyHtml: articles.bodyHtml,
+}
+
+const whole = {
+  ...fullText,
+  state: sql<Article['state']>`${articles.state}`.as('state'),
+  fingerprint: articles.fingerprint,
   commentsCloseAt: articles.commentsCloseAt,
   embargoAt: articles.embargoAt,
   expiresAt: articles.expiresAt,
   createdBy: articles.createdBy,
   closesAt: sql<number | null>`${closing(sql`(SELECT settings FROM frame)`)}`.as('closes_at'),
   commentCount: threads.nPublic,
-  inserts: fromJson<Article['inserts']>(articles.inserts, 'inserts'),
   bodyMarkdown: articles.bodyMarkdown,
-  bodyHtml: articles.bodyHtml,
 }
 
 // Written out, since a partial index is not used for a bound value.
@@ -148,6 +163,21 @@ export const editionOfLists: () => Statement<Validator> = statement(() =>
     .crossJoin(frame),
 )
 
+/** The same, with the time of the last act: all that changes a list is noted in the log. */
+export const editionOfFeeds: () => Statement<Validator> = statement(() =>
+  build
+    .select({
+      edition: sql<string>`'e' || ${edition.number} || '.' || ${frame.number}`.as('edition'),
+      settings: frame.settings,
+      changedAt: lastActAt.as('changed_at'),
+    })
+    .from(edition)
+    .crossJoin(frame),
+)
+
+// An id holds the time it was made.
+const lastActAt = sql<number | null>`(SELECT max(${staffLog.id}) FROM ${staffLog})`.mapWith(timeOf)
+
 export type Filters = {
   section?: string | undefined
   tag?: string | undefined
@@ -158,11 +188,22 @@ export type Place = { publishedAt: number; id: number }
 
 const TOP: Place = { publishedAt: Number.MAX_SAFE_INTEGER, id: Number.MAX_SAFE_INTEGER }
 
+type List<Row> = (filters: Filters, limit: number, after?: Place) => Statement<Row>
+
 /** Live articles, newest first. One more than the limit tells whether there are older ones. */
-export function latest(filters: Filters, limit: number, after: Place = TOP): Statement<Teaser> {
-  const named = FILTERS.filter((name) => filters[name])
-  const list = (lists[named.join()] ??= statement(() => writeList(named)))
-  return list({ ...filters, ...after, limit: limit + 1 })
+export const latest: List<Teaser> = listOf<Teaser>(teaser)
+
+/** The same with their bodies, for feeds. */
+export const latestInFull: List<FullText> = listOf<FullText>(fullText)
+
+/** The columns are those of the row. */
+function listOf<Row extends Teaser>(columns: typeof teaser): List<Row> {
+  const lists: Record<string, (values: Record<string, unknown>) => Statement<Row>> = {}
+  return (filters, limit, after = TOP) => {
+    const named = FILTERS.filter((name) => filters[name])
+    const list = (lists[named.join()] ??= statement(() => writeList(named, columns)) as never)
+    return list({ ...filters, ...after, limit: limit + 1 })
+  }
 }
 
 /** The place a cursor names, or the top. */
@@ -172,17 +213,19 @@ export function placeFrom(cursor: string | undefined): Place {
 }
 
 /** Rows as read, one too many to know of older ones, become a page and where the next begins. */
-export function pageOf(rows: Teaser[], limit: number): { shown: Teaser[]; cursor: string | null } {
+export function pageOf<Row extends Teaser>(
+  rows: Row[],
+  limit: number,
+): { shown: Row[]; cursor: string | null } {
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return { shown, cursor: rows.length > limit && last ? `${last.publishedAt}-${last.id}` : null }
 }
 
 const FILTERS = ['tag', 'author', 'section'] as const
-const lists: Record<string, (values: Record<string, unknown>) => Statement<Teaser>> = {}
 
 // The narrowest index leads: a tag's or an author's own list, else the section's, else all.
-function writeList(filters: (typeof FILTERS)[number][]) {
+function writeList(filters: (typeof FILTERS)[number][], columns: typeof teaser) {
   const lead = filters.includes('tag')
     ? articleTags
     : filters.includes('author')
@@ -196,7 +239,7 @@ function writeList(filters: (typeof FILTERS)[number][]) {
     section: sql`${articles.sectionId} = ${idAt('section', placeholder('section'))}`,
   }
   const list = build
-    .select(teaser)
+    .select(columns)
     .from(articles)
     .innerJoin(sections, eq(sections.id, articles.sectionId))
     .$dynamic()

@@ -8,6 +8,7 @@ import {
   type Article,
   type Correction,
   type Credit,
+  correctionTitle,
   type Hero,
   readingMinutes,
   type Teaser,
@@ -178,19 +179,13 @@ const Corrections = ({ corrections, publication }: Props<{ corrections: Correcti
       {corrections.map(({ kind, correctedAt, text }) => (
         <>
           <h2>
-            {KINDS[kind] ?? kind}, <Time at={correctedAt} publication={publication} />
+            {correctionTitle({ kind })}, <Time at={correctedAt} publication={publication} />
           </h2>
           <p>{text}</p>
         </>
       ))}
     </aside>
   )
-
-const KINDS: Record<string, string> = {
-  correction: 'Correction',
-  clarification: 'Clarification',
-  update: 'Update',
-}
 
 const Source = ({ article: { source } }: { article: Article }) =>
   source && (

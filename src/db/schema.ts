@@ -130,7 +130,11 @@ export const front = sqliteTable('front', {
   hasDraft: integer('has_draft').notNull().default(0),
 })
 
-export const edition = sqliteTable('edition', { id: id(), number: integer('number').notNull() })
+export const edition = sqliteTable('edition', {
+  id: id(),
+  number: integer('number').notNull(),
+  comments: integer('comments').notNull().default(1),
+})
 
 export const frame = sqliteTable('frame', {
   id: id(),

@@ -18,6 +18,7 @@ const STATUS: Record<Reason, ContentfulStatusCode> = {
   invalid: 422,
   'too-many': 429,
   away: 503,
+  unsupported: 501,
 }
 
 const TITLES: Partial<Record<ContentfulStatusCode, string>> = {
@@ -30,6 +31,7 @@ const TITLES: Partial<Record<ContentfulStatusCode, string>> = {
   429: 'One moment, please',
   500: 'Something broke',
   503: 'One moment, please',
+  501: 'Not offered',
 }
 
 /** Answers a no with the page given here, and programs with problem+json. */
@@ -84,7 +86,7 @@ async function answer(
 }
 
 const isProgram = (c: AppContext) =>
-  c.req.path.startsWith('/api/') || c.req.header('Accept') === 'application/json'
+  /^\/(api\/|oembed$)/.test(c.req.path) || c.req.header('Accept') === 'application/json'
 
 function problem(c: AppContext, { status, message, faults }: No) {
   const title = TITLES[status] ?? 'Refused'

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { readable } from '../articles/actions.ts'
-import { acceptsComments, namesIn, tagsAt } from '../articles/article.ts'
+import { acceptsComments, canonicalOf, namesIn, tagsAt } from '../articles/article.ts'
+import { ArticleHead } from '../articles/head.tsx'
 import * as articles from '../articles/store.ts'
 import { ArticleView } from '../articles/views.tsx'
 import { cached } from '../cache/middleware.ts'
@@ -32,8 +33,9 @@ article.get('/articles/:slug', cached('page', { edition: articles.editionOf }), 
       publication={publication}
       title={shown.headline}
       description={shown.dek}
-      canonical={shown.source?.canonicalUrl ?? links.absolute(publication, path)}
+      canonical={canonicalOf(shown, publication)}
       within={links.section(shown.section.slug)}
+      head={<ArticleHead article={shown} publication={publication} />}
     >
       <ArticleView
         article={shown}

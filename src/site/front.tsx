@@ -17,6 +17,7 @@ import type { Publication } from '../publication.ts'
 import { refuse } from '../refusal.ts'
 import { idsIn } from '../text/pictures.ts'
 import { Document } from '../ui/document.tsx'
+import { PageHead } from '../ui/head.tsx'
 
 /** The front, and the lists of a section, a tag and an author: articles, newest first. */
 export const front = new Hono<App>()
@@ -85,6 +86,15 @@ const ListPage = ({ kind, named, articles, next, path, publication }: ListPagePr
     description={named.description}
     canonical={links.absolute(publication, path)}
     within={path}
+    head={
+      <PageHead
+        publication={publication}
+        title={`${named.name} · ${publication.name}`}
+        description={named.description}
+        path={path}
+        picture={named.picture}
+      />
+    }
   >
     <NameHead kind={kind} named={named} />
     {articles.length > 0 ? (

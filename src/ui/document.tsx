@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import * as links from '../links.ts'
 import type { Announcement, Place, Publication } from '../publication.ts'
 import { enhanceUrl } from './assets.gen.ts'
+import { Icons } from './head.tsx'
 import { styleFor } from './style.ts'
 
 export type DocumentProps = {
@@ -15,6 +16,8 @@ export type DocumentProps = {
   isFront?: boolean
   /** The path of the section this page belongs to. */
   within?: string | undefined
+  /** What else the page says to machines. */
+  head?: Child
   children?: Child
 }
 
@@ -27,6 +30,7 @@ export const Document = ({
   isPrivate,
   isFront,
   within,
+  head,
   children,
 }: DocumentProps) => (
   <>
@@ -39,7 +43,8 @@ export const Document = ({
         {description && <meta name="description" content={description} />}
         {canonical && <link rel="canonical" href={canonical} />}
         {isPrivate && <meta name="robots" content="noindex" />}
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        {head}
+        <Icons />
         <style dangerouslySetInnerHTML={{ __html: styleFor(publication) }} />
         <script src={enhanceUrl} type="module" />
       </head>

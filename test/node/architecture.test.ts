@@ -24,6 +24,8 @@ const LAYERS = [
   ['readers/'],
   ['subscribers/'],
   ['comments/'],
+  ['feeds/'],
+  ['sitemaps/'],
   ['newsletter/'],
   ['http/'],
   ['cache/'],
@@ -34,7 +36,7 @@ const LAYERS = [
   ['index.ts'],
 ]
 const NOUNS =
-  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|subscribers|comments|newsletter)\//
+  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|subscribers|comments|feeds|sitemaps|newsletter)\//
 const LIBRARIES = /^(hono|drizzle-orm|valibot)(\/|$)/
 
 rule(
@@ -213,8 +215,11 @@ function roleOf(file: string): Role {
     return 'act'
   if (!NOUNS.test(file)) return 'other'
   if (/\/(input|query)\.ts$/.test(file)) return 'accept'
-  return /\/(views|emails)\.tsx$|\/json\.ts$/.test(file) ? 'show' : 'rules'
+  return SHOWING.test(file) ? 'show' : 'rules'
 }
+
+const SHOWING =
+  /\/(views|emails|head|card)\.tsx$|\/(json|markdown)\.ts$|^feeds\/(items\.tsx|rss\.ts|atom\.ts)$/
 
 const isRules = (file: string) => roleOf(file) === 'rules'
 
