@@ -96,7 +96,8 @@ export function publicationFrom(vars: PublicationVars, origin: string): Publicat
     social: [],
     announcement: null,
     hub: vars.HUB,
-    feedAuthority: vars.FEED_AUTHORITY || new URL(url).hostname,
+    // The clock knows no address where none is set; it writes no feed either.
+    feedAuthority: vars.FEED_AUTHORITY || (URL.canParse(url) ? new URL(url).hostname : ''),
     crawlers: crawlersFrom(vars.CRAWLERS),
     contentSignal: vars.CONTENT_SIGNAL,
     navigation: vars.NAVIGATION.split(',')

@@ -1,3 +1,4 @@
+import { createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { parseAtomFeed, parseRssFeed } from 'feedsmith'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -5,6 +6,7 @@ import { publishDue } from '../src/articles/actions.ts'
 import { pingHub } from '../src/feeds/actions.ts'
 import { change } from '../src/names/actions.ts'
 import * as names from '../src/names/store.ts'
+import { platformFrom } from '../src/platform.ts'
 import { aComment, anArticle, json, type Newsroom, newsroom, setClock } from './newsroom.ts'
 
 afterEach(() => setClock())
@@ -445,6 +447,16 @@ describe('a hub', () => {
     await pingHub(answering(room, 204), id)
     expect(told).toEqual([])
   })
+})
+
+test('the clock publishes where no address is set, and tells no hub of addresses it does not know', async () => {
+  setClock('2027-06-01T08:00Z')
+  const room = newsroom({ URL: '', HUB: 'https://hub.example/' })
+  const { slug } = await anArticle(room.platform, { publishedAt: '2027-06-01T09:00Z' })
+  setClock('2027-06-01T09:00Z')
+  await publishDue(platformFrom({ env: room.env, ctx: createExecutionContext(), origin: '' }))
+  expect((await room.get(`/articles/${slug}`)).status).toBe(200)
+  expect(room.queued).toEqual([])
 })
 
 test('a feed of a name that moved leads on, and one of nothing is not there', async () => {

@@ -192,8 +192,8 @@ async function tell(
     shown: act === 'pushed' ? shown.slice(0, ownPages(after).length) : shown,
   })
   // The hub fetches the feeds at once, so it is told when they are true.
-  if (platform.publication.hub && isLive(after))
-    await platform.enqueue([{ kind: 'ping-hub', article: after.id }])
+  const { hub, url } = platform.publication
+  if (hub && url && isLive(after)) await platform.enqueue([{ kind: 'ping-hub', article: after.id }])
   return receipt
 }
 
