@@ -129,7 +129,7 @@ const SearchForm = ({ question, sections }: Pick<SearchProps, 'question' | 'sect
           options={SORTS.map((value) => ({ value, name: WORDS.sorts[value] }))}
         />
       </div>
-      <button>{WORDS.button}</button>
+      <button type="submit">{WORDS.button}</button>
     </form>
   )
 }
