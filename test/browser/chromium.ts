@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+
+export const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export function findChromium(): string {
+  const { CHROMIUM, PATH = '' } = process.env
+  const folders = [...PATH.split(path.delimiter), '/usr/bin', '/usr/local/bin', '/snap/bin']
+  const places = folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name)))
+  const found = (CHROMIUM ? [CHROMIUM] : [...places, ...APPLICATIONS]).find(existsSync)
+  if (found) return found
+  throw new Error(
+    CHROMIUM
+      ? `CHROMIUM says ${CHROMIUM}, and nothing is there.`
+      : 'This needs Chromium: apt-get install chromium, or set CHROMIUM to where one is.',
+  )
+}
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+const APPLICATIONS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]

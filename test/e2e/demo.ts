@@ -1,0 +1,121 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { createTestHarness } from 'wrangler'
+import { type Desk, desk } from '../../cli/desk.ts'
+import { importThread } from '../../cli/import.ts'
+import { invitation } from '../../cli/invite.ts'
+import { push } from '../../cli/push.ts'
+import { newToken } from '../../cli/token.ts'
+import { DATABASES, EDGE_CONFIG, localConfig, root } from '../../dev/local.ts'
+import type { Role } from '../../src/staff/staff.ts'
+
+export type Demo = Awaited<ReturnType<typeof openDemo>>
+export type Vars = Record<string, string>
+
+/** The publication with its demo newsroom behind the edge stand-in, with storage that is thrown away. */
+export async function openDemo(vars: Vars = {}) {
+  const server = await startWorkers(vars)
+  const { url } = await server.listen()
+  const staff = await hire(server, url.origin)
+  await fill(staff)
+  return {
+    origin: url.origin,
+    desk: staff,
+    run: (sql: string) => run(server, sql),
+    /** The path of a link by which somebody new on the staff signs in. */
+    invite: async (role: Role) => {
+      const way = invitation({ email: `${role}-${++hired}@staff.example`, name: `A ${role}`, role })
+      await run(server, way.sql)
+      return way.path
+    },
+    /** Sets what is scheduled back to a minute that is over, and the clock strikes. */
+    comesDue: async (slug: string) => {
+      await run(
+        server,
+        `UPDATE articles SET published_at = published_at - 600000 WHERE slug = '${slug}'`,
+      )
+      await server.getWorker('broadsheet').scheduled({ cron: '* * * * *' })
+    },
+    /** Comments are on pages the edge holds within a minute; a test does not wait for it. */
+    forgetPages: async () => {
+      const worker = server.getWorker<object, { default: never }>('broadsheet-edge')
+      const edge = (await worker.getExport()) as unknown as Edge
+      await edge.purge({ purgeEverything: true })
+    },
+    letterTo: (address: string) => letterTo(url.origin, address),
+    close: () => server.close(),
+  }
+}
+
+let hired = 0
+
+type Server = ReturnType<typeof createTestHarness>
+
+/** Both Workers as they run with npm start. */
+async function startWorkers(set: Vars): Promise<Server> {
+  process.env.WRANGLER_LOG ??= 'warn'
+  process.env.CLOUDFLARE_CF_FETCH_ENABLED ??= 'false'
+  const vars = { URL: '', SECRET: 'a secret for tests only', ...set }
+  const server = createTestHarness({
+    root,
+    workers: [
+      { configPath: EDGE_CONFIG, vars: { PURGE_BUDGET: 1000 } },
+      { config: { ...localConfig(vars), secrets: undefined } },
+    ],
+  })
+  await server.listen()
+  for (const database of DATABASES) await server.getWorker('broadsheet').applyD1Migrations(database)
+  return server
+}
+
+async function hire(server: Server, origin: string): Promise<Desk> {
+  const { token, sql } = newToken('tests')
+  await run(server, sql)
+  return desk(origin, token)
+}
+
+async function run(server: Server, sql: string) {
+  const { DB } = await server.getWorker<{ DB: D1 }>('broadsheet').getEnv()
+  for (const statement of sql.split(/;\s*\n/)) await DB.prepare(statement).run()
+}
+
+type Edge = { purge: (what: { purgeEverything: true }) => Promise<unknown> }
+type D1 = { prepare: (sql: string) => { run: () => Promise<unknown> } }
+
+async function fill(staff: Desk) {
+  const tell = console.log
+  console.log = () => {}
+  await push(staff, newsroom('articles'))
+  await importThread(staff, newsroom('comments'))
+  console.log = tell
+}
+
+const newsroom = (folder: string) =>
+  readdirSync(path.join(root, 'dev/newsroom', folder)).map((file) =>
+    path.join(root, 'dev/newsroom', folder, file),
+  )
+
+type Caught = { messageId: string; to: unknown }
+type Letter = { subject: string; text: string }
+
+/** The newest letter that wrangler's local binding has caught for an address, and the links in it. */
+async function letterTo(origin: string, address: string) {
+  const letters = await caught<Caught[]>(origin, '')
+  const found = letters.find(({ to }) => JSON.stringify(to).includes(address))
+  if (!found) throw new Error(`No letter has come to ${address}.`)
+  const id = encodeURIComponent(found.messageId)
+  const { subject, text } = await caught<Letter>(origin, `?email_id=${id}`)
+  const link = (to: string) => text.match(new RegExp(`https?://\\S+/${to}/\\S+`))?.[0] ?? ''
+  return {
+    subject,
+    confirmLink: link('confirm'),
+    leaveLink: link('unsubscribe'),
+    signInLink: link('sign-in'),
+  }
+}
+
+async function caught<T>(origin: string, query: string): Promise<T> {
+  const local = '/cdn-cgi/local/explorer/api/local/email/sending'
+  const answer = await fetch(new URL(local + query, origin))
+  return ((await answer.json()) as { result: T }).result
+}

@@ -1,0 +1,189 @@
+import { vi } from 'vitest'
+import { type Asking, asking } from './asking.ts'
+import type { Demo } from './demo.ts'
+
+/** A page as it was answered, by the words one would have for it. */
+export type Page = { name: string; html: string; answered: string; expected: string }
+
+const FERRY = '/articles/night-ferry-returns'
+const QUIET_ARTICLE = '/articles/tide-gauge-hundred-years'
+const LINKS = 'https://one.example https://two.example https://three.example'
+
+/** An address, and what it answers where that is not 200. */
+type Example = string | [address: string, status: number]
+
+/** Examples of each page there is, by its route. A route that shows several things has one for each. */
+export type Examples = Record<string, Example[]>
+
+/** Does what must have been done before every page has something to show. */
+export async function examplesIn(demo: Demo, reader: Asking, editor: Asking): Promise<Examples> {
+  return { ...(await readersPages(demo, reader)), ...(await desksPages(demo, editor)) }
+}
+
+async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
+  const link = (on: string, pattern: RegExp) => linkOn(reader, on, pattern)
+  const posted = await reader.submit(`${FERRY}/comments`, { name: 'Ada', body: 'Well said.' })
+  const held = await reader.submit(`${FERRY}/comments`, { name: 'Linkman', body: LINKS })
+  const letter = await aLetter(demo, reader, 'one@reader.example')
+  const confirmed = await aLetter(demo, reader, 'two@reader.example')
+  await reader.submit(confirmed.confirmLink)
+  const left = await aLetter(demo, reader, 'three@reader.example')
+  await reader.submit(left.confirmLink)
+  await reader.submit(left.leaveLink)
+  return {
+    '/': ['/', await link('/', /"(\/\?cursor=[^"]+)"/)],
+    '/sections/:slug': ['/sections/harbour', ['/sections/nowhere', 404]],
+    '/tags/:slug': ['/tags/cinder-quay'],
+    '/authors/:slug': ['/authors/mara-inkwell'],
+    '/articles/:slug': [
+      FERRY,
+      QUIET_ARTICLE,
+      '/articles/qiraat-ala-al-rasif',
+      '/articles/lantern-row-keeps-its-flame',
+      ['/articles/whale-in-the-ash', 410],
+      ['/articles/never-was', 404],
+    ],
+    '/articles/:slug/comments': [`${FERRY}/comments?sort=oldest`, `${QUIET_ARTICLE}/comments`],
+    '/articles/:slug/comments/:id': [locationOf(posted), locationOf(held)],
+    '/articles/:slug/comments/:id/replies': [await link(FERRY, /"([^"]+\/replies\?[^"]+)"/)],
+    '/articles/:slug/comments/:id/reply': [await link(FERRY, /"([^"]+\/reply)"/)],
+    '/subscriptions': ['/subscriptions'],
+    '/subscriptions/asked': ['/subscriptions/asked'],
+    '/confirm/:token': [letter.confirmLink, confirmed.confirmLink, ['/confirm/too-old', 404]],
+    '/unsubscribe/:token': [confirmed.leaveLink, left.leaveLink],
+    '/privacy': ['/privacy'],
+    '/privacy/:version': ['/privacy/1'],
+    '/terms': ['/terms'],
+    '/terms/:version': ['/terms/1'],
+    '/search': [
+      '/search',
+      '/search?q=ferry&sort=newest',
+      '/search?q=lanturn+inkwel&time=year',
+      '/search?q=nothing+says+zzzz',
+    ],
+  }
+}
+
+const MANUSCRIPT = { headline: 'The eel returns', section: 'Harbour', body: 'It came at *dawn*.' }
+
+async function desksPages(demo: Demo, editor: Asking): Promise<Examples> {
+  const link = (on: string, pattern: RegExp) => linkOn(editor, on, pattern)
+  const invitation = await demo.invite('editor')
+  const draft = locationOf(await editor.submit('/desk/articles')).split('?')[0] ?? ''
+  const [rev, base] = [
+    await link(draft, /name="rev" value="(\d+)"/),
+    await link(draft, /name="base" value="(\d+)"/),
+  ]
+  await editor.submit(draft, { rev, base, ...MANUSCRIPT })
+  await editor.submit(`${draft}/previews`)
+  const live = await link('/desk/articles?state=published', /"(\/desk\/articles\/\d+)"/)
+  const told = { kind: 'correction', text: 'It was Tuesday.' }
+  const receipt = locationOf(await editor.submit(`${live}/correct`, told))
+  const named = (kind: string) => link(`/desk/${kind}`, new RegExp(`"(/desk/${kind}/\\d+)"`))
+  return {
+    '/preview/:token': [
+      await link(draft, /(\/preview\/[\w.-]+)/),
+      ['/preview/revoked-long-ago', 410],
+    ],
+    '/desk': ['/desk', '/desk?said=saved'],
+    '/desk/sign-in': ['/desk/sign-in', '/desk/sign-in?said=signed-out'],
+    '/desk/sign-in/:token': [invitation],
+    '/desk/articles': ['/desk/articles', '/desk/articles?q=ferry', '/desk/articles?q=zzzz'],
+    '/desk/articles/:id': [draft, live, ['/desk/articles/99', 404]],
+    '/desk/articles/:id/revisions': [`${draft}/revisions`, `${live}/revisions`],
+    '/desk/articles/:id/revisions/:revision': [
+      await link(`${draft}/revisions`, /"([^"]+\/revisions\/\d+)"/),
+    ],
+    '/desk/articles/:id/receipts': [`${live}/receipts`],
+    '/desk/articles/:id/pictures': [`${live}/pictures`],
+    '/desk/front': ['/desk/front'],
+    '/desk/front/preview': ['/desk/front/preview'],
+    '/desk/pictures': ['/desk/pictures'],
+    '/desk/pictures/:id': [await link('/desk/pictures', /"(\/desk\/pictures\/[0-9a-f]+)"/)],
+    '/desk/sections': ['/desk/sections'],
+    '/desk/sections/:id': [await named('sections')],
+    '/desk/tags': ['/desk/tags'],
+    '/desk/tags/:id': [await named('tags')],
+    '/desk/authors': ['/desk/authors'],
+    '/desk/authors/:id': [await named('authors')],
+    '/desk/people': ['/desk/people'],
+    '/desk/people/:id': [await named('people')],
+    '/desk/you': ['/desk/you'],
+    '/desk/keys': ['/desk/keys'],
+    '/desk/receipts/:id': [receipt],
+    '/desk/log': ['/desk/log'],
+    '/desk/settings': ['/desk/settings'],
+    '/desk/settings/policies': ['/desk/settings/policies'],
+    '/desk/settings/policies/:kind': ['/desk/settings/policies/privacy'],
+  }
+}
+
+type Press = [address: string, fields: Record<string, string>, status: number]
+
+/** Forms as they come back, with what was wrong beside the field. */
+const PRESSES: Record<string, Press> = {
+  'a refused comment': [`${FERRY}/comments`, { name: ' ', body: 'Words.', email: 'no' }, 422],
+  'a refused address': ['/subscriptions', { email: 'nobody@nowhere', box: 'page' }, 422],
+  'a refused section to follow': [
+    '/subscriptions',
+    { email: 'nobody', box: 'follow', section: 'harbour', page: FERRY },
+    422,
+  ],
+}
+
+const DESK_PRESSES: Record<string, Press> = {
+  'a name that is taken': ['/desk/sections', { name: 'Harbour', slug: 'harbour' }, 409],
+  'settings that cannot be': ['/desk/settings', { navigation: '', announcementHref: 'x' }, 422],
+  'a letter to sign in with': ['/desk/sign-in', { email: 'editor-1@staff.example' }, 200],
+}
+
+/** Every page there is, as it is answered. */
+export async function pagesOf(examples: Examples, reader: Asking, editor: Asking): Promise<Page[]> {
+  const pages: Page[] = []
+  for (const [route, addresses] of Object.entries({ ...examples, nowhere: NOWHERE }))
+    for (const example of addresses) {
+      const [address, status] = typeof example === 'string' ? [example, 200] : example
+      const who = route.startsWith('/desk') ? editor : reader
+      pages.push(await pageIn(`${route} as ${address}`, await who.get(address), status))
+    }
+  for (const [presses, who] of [[PRESSES, reader] as const, [DESK_PRESSES, editor] as const])
+    for (const [name, [address, fields, status]] of Object.entries(presses))
+      pages.push(await pageIn(name, await who.submit(address, fields), status))
+  return pages
+}
+
+const NOWHERE: Example[] = [['/nowhere', 404]]
+
+async function pageIn(name: string, answer: Response, status: number): Promise<Page> {
+  return {
+    name,
+    html: await answer.text(),
+    answered: `${answer.status} ${answer.headers.get('Content-Type')}`,
+    expected: `${status} text/html; charset=UTF-8`,
+  }
+}
+
+/** An editor at the desk, who came in by a link. */
+export async function anEditor(demo: Demo): Promise<Asking> {
+  const editor = asking(demo.origin)
+  await editor.submit(await demo.invite('administrator'))
+  return editor
+}
+
+async function aLetter(demo: Demo, reader: Asking, email: string) {
+  await reader.submit('/subscriptions', { email, box: 'page' })
+  return vi.waitFor(() => demo.letterTo(email), { timeout: 20_000, interval: 100 })
+}
+
+async function linkOn({ get }: Asking, address: string, pattern: RegExp): Promise<string> {
+  const html = await (await get(address)).text()
+  const [, found] = html.match(pattern) ?? []
+  if (!found) throw new Error(`${address} has no link like ${pattern}.`)
+  return found.replaceAll('&amp;', '&')
+}
+
+function locationOf(answer: Response): string {
+  const to = answer.headers.get('Location')
+  if (!to) throw new Error(`${answer.url} answered ${answer.status} and leads nowhere.`)
+  return to
+}
