@@ -39,7 +39,7 @@ export const Teasers = ({
     {next && (
       <p class="older">
         <a href={next} rel="next">
-          Older articles
+          {publication.words.older}
         </a>
       </p>
     )}
@@ -118,9 +118,9 @@ export const ArticleView = ({
       <div class="body">{raw(article.bodyHtml)}</div>
       <div lang={publication.language} dir={publication.direction}>
         <Corrections corrections={article.corrections} publication={publication} />
-        <Source article={article} />
+        <Source article={article} publication={publication} />
         {article.tags.length > 0 && (
-          <ul class="tags" aria-label="Tags">
+          <ul class="tags" aria-label={publication.words.tags}>
             {article.tags.map(({ slug, name }) => (
               <li>
                 <a href={links.tag(slug)}>{name}</a>
@@ -137,7 +137,7 @@ const Byline = ({ article, publication }: Props<{ article: Article }>) => (
   <p class="meta">
     {article.authors.length > 0 && (
       <>
-        By{' '}
+        {publication.words.by}
         {article.authors.map((author, i) => (
           <>
             {i > 0 && ', '}
@@ -153,11 +153,12 @@ const Byline = ({ article, publication }: Props<{ article: Article }>) => (
     {article.publishedAt !== null && <Time at={article.publishedAt} publication={publication} />}
     {article.updatedAt !== null && (
       <>
-        {' · updated '}
+        {' · '}
+        {publication.words.updated}
         <Time at={article.updatedAt} publication={publication} />
       </>
     )}
-    {` · ${readingMinutes(article)} min read`}
+    {` · ${publication.words.minutes(readingMinutes(article))}`}
   </p>
 )
 
@@ -181,11 +182,12 @@ const HeroFigure = ({ hero: { src, alt, width, height, caption, credit } }: { he
 
 const Corrections = ({ corrections, publication }: Props<{ corrections: Correction[] }>) =>
   corrections.length === 0 ? null : (
-    <aside class="corrections" id="corrections" aria-label="Corrections">
+    <aside class="corrections" id="corrections" aria-label={publication.words.corrections}>
       {corrections.map(({ kind, correctedAt, text }) => (
         <>
           <h2>
-            {KINDS[kind] ?? kind}, <Time at={correctedAt} publication={publication} />
+            {publication.words.correctionKinds[kind] ?? kind},{' '}
+            <Time at={correctedAt} publication={publication} />
           </h2>
           <p>{text}</p>
         </>
@@ -193,15 +195,12 @@ const Corrections = ({ corrections, publication }: Props<{ corrections: Correcti
     </aside>
   )
 
-const KINDS: Record<string, string> = {
-  correction: 'Correction',
-  clarification: 'Clarification',
-  update: 'Update',
-}
-
-const Source = ({ article: { source } }: { article: Article }) =>
+const Source = ({ article: { source }, publication }: Props<{ article: Article }>) =>
   source && (
-    <p class="meta">Source: {source.url ? <a href={source.url}>{source.name}</a> : source.name}</p>
+    <p class="meta">
+      {publication.words.source}
+      {source.url ? <a href={source.url}>{source.name}</a> : source.name}
+    </p>
   )
 
 const names = (authors: Credit[], { language }: Publication) =>

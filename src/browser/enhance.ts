@@ -36,7 +36,7 @@ async function send(form: HTMLFormElement, button: HTMLElement | null) {
       return place(form, page)
     settle(form, page)
   } catch {
-    say(form, 'That could not be sent. Your words are still here; please try again.')
+    say(form, form.dataset.unsent ?? '')
   } finally {
     button?.removeAttribute('aria-disabled')
   }

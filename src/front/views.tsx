@@ -31,7 +31,7 @@ export const FrontPage = ({
     {articles.length > 0 ? (
       <Teasers articles={articles} publication={publication} hasLead={hasLead} next={next} />
     ) : (
-      <p class="notice">Nothing has been published yet.</p>
+      <p class="notice">{publication.words.nothingYet}</p>
     )}
   </Document>
 )

@@ -25,6 +25,7 @@ article.get('/articles/:slug', cached('page', { edition: articles.editionOf }), 
   if (shown.slug !== slug) return c.redirect(links.article(shown.slug), 301)
   c.var.shows(...namesIn(shown))
   const { publication, now } = c.var.platform
+  const { words } = publication
   const page = pageOf('newest', shown.commentCount, roots, replies)
   const path = links.article(slug)
   return c.html(
@@ -40,19 +41,20 @@ article.get('/articles/:slug', cached('page', { edition: articles.editionOf }), 
         publication={publication}
         follow={
           <details class="follow">
-            <summary>Follow {shown.section.name}</summary>
+            <summary>{words.follow(shown.section.name)}</summary>
             <SubscribeBox
+              words={words}
               box="follow"
-              title={`Follow ${shown.section.name}`}
+              title={words.follow(shown.section.name)}
               page={path}
               section={shown.section.slug}
             />
           </details>
         }
-        box={<SubscribeBox box="top" title="Keep up with the news" page={path} />}
+        box={<SubscribeBox words={words} box="top" title={words.keepUp} page={path} />}
       />
       <div class="column">
-        <SubscribeBox box="bottom" title="Get the next one by letter" page={path} />
+        <SubscribeBox words={words} box="bottom" title={words.nextByLetter} page={path} />
       </div>
       {shown.commentMode !== 'off' && (
         <Thread

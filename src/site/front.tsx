@@ -90,7 +90,7 @@ const ListPage = ({ kind, named, articles, next, path, publication }: ListPagePr
     {articles.length > 0 ? (
       <Teasers articles={articles} publication={publication} next={next} />
     ) : (
-      <p class="notice">Nothing is published here at the moment.</p>
+      <p class="notice">{publication.words.nothingHere}</p>
     )}
   </Document>
 )

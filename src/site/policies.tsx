@@ -50,28 +50,30 @@ type Shown = Omit<Policy, 'bodyMarkdown'>
 
 const PolicyPage = ({ c, kind, policy, isOld = false }: PolicyPageProps) => {
   const { publication } = c.var.platform
+  const { policies } = publication.words
   const { version, datedAt, bodyHtml } = policy
   const path = isOld ? links.policyVersion(kind, version) : links.policy(kind)
   return (
     <Document
       publication={publication}
-      title={isOld ? `${TITLES[kind]}, version ${version}` : TITLES[kind]}
+      title={isOld ? policies.oldTitle(policies[kind], version) : policies[kind]}
       canonical={links.absolute(publication, path)}
     >
       <div class="column body">
-        <h1 class="list-title">{TITLES[kind]}</h1>
+        <h1 class="list-title">{policies[kind]}</h1>
         <p class="meta">
-          Version {version}, of <Time at={datedAt} publication={publication} isDay />
+          {policies.versionOf(version)}
+          <Time at={datedAt} publication={publication} isDay />
           {version > FIRST_VERSION && (
             <>
               {' · '}
-              <a href={links.policyVersion(kind, version - 1)}>The version before</a>
+              <a href={links.policyVersion(kind, version - 1)}>{policies.before}</a>
             </>
           )}
         </p>
         {isOld && (
           <p class="notice">
-            This version no longer applies. <a href={links.policy(kind)}>Read the one that does</a>.
+            {policies.noLonger} <a href={links.policy(kind)}>{policies.current}</a>.
           </p>
         )}
         {raw(bodyHtml)}

@@ -45,9 +45,11 @@ export const Document = ({
       </head>
       <body class={isFront ? 'front' : undefined}>
         <a class="skip" href="#main">
-          Skip to the text
+          {publication.words.skip}
         </a>
-        {publication.announcement && <AnnouncementBar {...publication.announcement} />}
+        {publication.announcement && (
+          <AnnouncementBar {...publication.announcement} label={publication.words.announcement} />
+        )}
         <Masthead publication={publication} isFront={isFront} within={within} />
         <main id="main">{children}</main>
         <Colophon publication={publication} />
@@ -56,8 +58,8 @@ export const Document = ({
   </>
 )
 
-const AnnouncementBar = ({ text, href }: Announcement) => (
-  <div class="announcement" role="region" aria-label="Announcement">
+const AnnouncementBar = ({ text, href, label }: Announcement & { label: string }) => (
+  <div class="announcement" role="region" aria-label={label}>
     <p>{href ? <a href={href}>{text}</a> : text}</p>
   </div>
 )
@@ -82,7 +84,7 @@ const Masthead = ({
         </a>
       </Nameplate>
       {publication.tagline && isFront && <p class="tagline">{publication.tagline}</p>}
-      <nav aria-label="Sections">
+      <nav aria-label={publication.words.sections}>
         <ul>
           {publication.navigation.map((place) => (
             <li>
@@ -100,8 +102,9 @@ const Masthead = ({
 const Colophon = ({ publication }: { publication: Publication }) => (
   <footer class="colophon">
     <p>
-      <a href={links.subscriptions}>Subscribe</a> <a href={links.privacy}>Privacy Policy</a>{' '}
-      <a href={links.terms}>Terms of Use</a>{' '}
+      <a href={links.subscriptions}>{publication.words.subscribe}</a>{' '}
+      <a href={links.privacy}>{publication.words.policies.privacy}</a>{' '}
+      <a href={links.terms}>{publication.words.policies.terms}</a>{' '}
       <a href={`mailto:${publication.contact}`}>{publication.contact}</a>
     </p>
     {publication.social.length > 0 && (

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 /** From low to high. A file imports from its own line's folder and from the lines above this one. */
 const LAYERS = [
   ['text/'],
+  ['words/'],
   ['browser/'],
   ['refusal.ts', 'publication.ts', 'links.ts'],
   ['cache/policy.ts', 'db/', 'http/tokens.ts', 'mail/', 'ui/'],

@@ -1,0 +1,55 @@
+// Sentences that are thrown deep in the house, as they stand there. A page says them in its reader's
+// language; # stands for a number.
+export const SENTENCES = [
+  // Comments
+  'Please give a name.',
+  'A name has at most # characters.',
+  'Please write a comment.',
+  'Please make it shorter.',
+  'This e-mail address is too long.',
+  'That is not an e-mail address. You may leave it out.',
+  'The comment you answer is not known.',
+  'The comment you answer is not here any more.',
+  'This comment cannot be answered.',
+  'A comment has at most # characters; this has #.',
+  'That was many comments in a short time. Please wait a minute and send it again.',
+  'Comments on this article are closed.',
+  'This article has no comments.',
+  'There is no comment at this address.',
+  'sort is newest, oldest or best.',
+  'This cursor is not one of ours.',
+  'This cursor is not one of ours; leave it out to start again.',
+  // Why a comment waits
+  'a field that people do not see was filled in',
+  'it has more than two links',
+  'the name holds an address',
+  'every comment here is read by a moderator first',
+  'a first comment is read by a moderator',
+  // Subscribing
+  'Please give your e-mail address.',
+  'That is not an e-mail address. It looks like name@example.org.',
+  'This section is not known.',
+  'page is at most # characters.',
+  'This form is not one of ours.',
+  'That was many requests in a short time. Please wait a minute and try again.',
+  'This link is not complete. Open it again from the letter, or subscribe once more.',
+  'This link is not complete. Open it again from the letter.',
+  'If this address can be subscribed, a letter is on its way to it. Open the letter and press the button in it to confirm.',
+  // Pages
+  'This article has been withdrawn.',
+  'There is no article at this address. It may have moved, or the link may be incomplete.',
+  'There is nothing at this address. It may have moved, or the link may be incomplete.',
+  'There is nothing at this address.',
+  'There is no such section here.',
+  'There is no such tag here.',
+  'There is no such author here.',
+  'There is no such version of the Privacy Policy.',
+  'There is no such version of the Terms of Use.',
+  'There is no picture at this address.',
+  'This address takes a form.',
+  'That is more than # KB. Please send less.',
+  'This form was sent from another site. Open the page here and send it again.',
+  'That is our fault, and nothing was saved. Please try again in a moment.',
+] as const
+
+export type Sentence = (typeof SENTENCES)[number]
