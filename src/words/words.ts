@@ -29,9 +29,10 @@ export function wordsFor(language: string): Words {
 
 function make(language: string): Words {
   const base = language.split('-')[0]?.toLowerCase() ?? ''
-  const known = CATALOGUES[base]
-  const catalogue = (known ?? en)(known ? language : 'en')
-  return { ...catalogue, language: known ? language : 'en', say: sayIn(catalogue, language) }
+  const isKnown = Object.hasOwn(CATALOGUES, base)
+  const locale = isKnown ? language : 'en'
+  const catalogue = (CATALOGUES[isKnown ? base : 'en'] ?? en)(locale)
+  return { ...catalogue, language: locale, say: sayIn(catalogue, locale) }
 }
 
 const NUMBER = /\d+/g
