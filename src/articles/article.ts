@@ -15,7 +15,8 @@ export type Hero = { src: string; alt: string; caption: string; credit: string }
 /** Where agency copy comes from, and the address that search engines should count. */
 export type Source = { name: string; url?: string; canonicalUrl?: string }
 export type Correction = { correctedAt: number; kind: string; text: string }
-export type Credit = Named & { role: string }
+/** The picture only where a page shows it: a path of ours, or empty. */
+export type Credit = Named & { role: string; picture?: string }
 
 /** What a list shows of an article. Times are milliseconds since 1970, UTC. */
 export type Teaser = {
@@ -33,7 +34,18 @@ export type Teaser = {
   publishedAt: number | null
   updatedAt: number | null
   words: number
+  /** Approved comments. */
+  commentCount: number
 }
+
+/** What a page says of another article in passing. */
+export type Mention = Pick<
+  Teaser,
+  'id' | 'slug' | 'headline' | 'hero' | 'language' | 'direction' | 'publishedAt'
+>
+
+/** What the page of an article leads on to: others of its section, and others under each of its tags. */
+export type Onward = { inSection: Mention[]; underTags: Mention[] }
 
 export type Article = Teaser & {
   state: ArticleState
@@ -52,8 +64,6 @@ export type Article = Teaser & {
   createdBy: number | null
   /** When comments close by either; null: never. */
   closesAt: number | null
-  /** Approved comments. */
-  commentCount: number
   inserts: Inserts
   bodyMarkdown: string
   bodyHtml: string
@@ -118,12 +128,48 @@ export const namesIn = ({ section, authors, tags }: Article): CacheTag[] => [
   ...tags.map(({ id }): CacheTag => `tag/${id}`),
 ]
 
+const MOST_ONWARD = 4
+
+/** Related: what shares most tags with the article, newest first. The section's others come after those. */
+export function onwardFrom({ underTags, inSection }: Onward): {
+  related: Mention[]
+  more: Mention[]
+} {
+  const shared = new Map<number, number>()
+  for (const { id } of underTags) shared.set(id, (shared.get(id) ?? 0) + 1)
+  const related = [...new Map(underTags.map((it) => [it.id, it])).values()]
+    .sort(
+      (a, b) =>
+        (shared.get(b.id) ?? 0) - (shared.get(a.id) ?? 0) ||
+        (b.publishedAt ?? 0) - (a.publishedAt ?? 0),
+    )
+    .slice(0, MOST_ONWARD)
+  const more = inSection.filter(({ id }) => !related.some((it) => it.id === id))
+  return { related, more: more.slice(0, MOST_ONWARD) }
+}
+
+/** The lists that an article's page leads on with, and what it prints of them. */
+export const tagsOnward = (
+  { section, tags }: Article,
+  { related, more }: ReturnType<typeof onwardFrom>,
+): CacheTag[] => [
+  `list/section/${section.id}`,
+  ...tags.slice(0, TAGS_FOLLOWED).map(({ id }): CacheTag => `list/tag/${id}`),
+  ...[...related, ...more].map(({ id }): CacheTag => `article/${id}`),
+]
+
+/** How many of an article's tags its page follows. */
+export const TAGS_FOLLOWED = 5
+
 /** Everything at the edge that a change from one form of an article to another makes untrue. */
 export function touched(before: Article | undefined, after: Article): CacheTag[] {
   const tags = new Set<CacheTag>([`article/${after.id}`])
-  if (!before || placeOf(before) !== placeOf(after))
+  const isMoved = !before || placeOf(before) !== placeOf(after)
+  if (isMoved)
     for (const article of [before, after])
       if (article) for (const tag of placesOf(article)) tags.add(tag)
+  if (hasCorrected(before, after) || (isMoved && after.corrections.length > 0))
+    tags.add('list/corrections')
   return [...tags]
 }
 
@@ -194,6 +240,9 @@ const placesOf = (article: Article): CacheTag[] => [
   ...article.authors.map(({ id }): CacheTag => `list/author/${id}`),
   ...article.tags.map(({ id }): CacheTag => `list/tag/${id}`),
 ]
+
+const hasCorrected = (before: Article | undefined, after: Article) =>
+  JSON.stringify(before?.corrections ?? []) !== JSON.stringify(after.corrections)
 
 const placeOf = (article: Article) =>
   JSON.stringify([article.state, article.publishedAt, placesOf(article)])

@@ -3,7 +3,7 @@ import { refuse } from '../refusal.ts'
 import type { ArticleBody, Size } from '../text/article-body.ts'
 import { directionOf } from '../text/language.ts'
 import { slugOf } from '../text/slug.ts'
-import { instantOf } from '../text/time.ts'
+import { instantOf, monthOf } from '../text/time.ts'
 import { type Article, stateAt, whyNotRun } from './article.ts'
 import type { NewArticle } from './input.ts'
 import type { ArticleRow } from './store.ts'
@@ -51,6 +51,7 @@ export function rowFrom(
     language,
     direction: input.direction ?? directionOf(language),
     ...times,
+    month: publishedAt === null ? null : monthOf(publishedAt, publication.timeZone),
     updatedAt: instant(input.updatedAt),
     words,
     commentMode: input.commentMode ?? before?.commentMode ?? publication.commentMode,

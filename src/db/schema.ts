@@ -47,6 +47,12 @@ export const articles = sqliteTable('articles', {
   expiresAt: integer('expires_at'),
   createdBy: integer('created_by'),
   changedAt: integer('changed_at').notNull().default(0),
+  month: text('month'),
+})
+
+export const months = sqliteTable('months', {
+  month: text('month').primaryKey(),
+  n: integer('n').notNull(),
 })
 
 export const drafts = sqliteTable('drafts', {
@@ -130,7 +136,11 @@ export const front = sqliteTable('front', {
   hasDraft: integer('has_draft').notNull().default(0),
 })
 
-export const edition = sqliteTable('edition', { id: id(), number: integer('number').notNull() })
+export const edition = sqliteTable('edition', {
+  id: id(),
+  number: integer('number').notNull(),
+  said: integer('said').notNull().default(0),
+})
 
 export const frame = sqliteTable('frame', {
   id: id(),

@@ -1,0 +1,31 @@
+-- The month an article ran in, on the publication's clock: 2026-11. The archive counts by it.
+ALTER TABLE articles ADD COLUMN month TEXT;
+UPDATE articles SET month = strftime('%Y-%m', published_at / 1000, 'unixepoch') WHERE published_at IS NOT NULL;
+
+CREATE TABLE months (
+  month TEXT PRIMARY KEY,
+  n     INTEGER NOT NULL                -- live articles; the triggers below keep it
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO months SELECT month, count(*) FROM articles WHERE state = 'published' AND month IS NOT NULL GROUP BY month;
+
+CREATE TRIGGER months_after_insert AFTER INSERT ON articles WHEN new.state = 'published' AND new.month IS NOT NULL BEGIN
+  INSERT OR IGNORE INTO months VALUES (new.month, 0);
+  UPDATE months SET n = n + 1 WHERE month = new.month;
+END;
+CREATE TRIGGER months_after_update AFTER UPDATE OF state, month ON articles
+WHEN old.state <> new.state OR old.month IS NOT new.month BEGIN
+  UPDATE months SET n = n - 1 WHERE old.state = 'published' AND month = old.month;
+  INSERT OR IGNORE INTO months SELECT new.month, 0 WHERE new.state = 'published' AND new.month IS NOT NULL;
+  UPDATE months SET n = n + 1 WHERE new.state = 'published' AND month = new.month;
+END;
+
+-- The page of all corrections, and the page of the latest comments, newest first.
+CREATE INDEX corrections_by_time ON corrections (corrected_at, article_id, position);
+CREATE INDEX comments_latest ON comments (id) WHERE shown = 1 AND state = 'approved';
+
+-- Lists print how many comments there are, so their validators grow with each that may be read.
+ALTER TABLE edition ADD COLUMN said INTEGER NOT NULL DEFAULT 0;
+CREATE TRIGGER edition_after_comment AFTER UPDATE OF rev ON threads WHEN old.rev <> new.rev BEGIN
+  UPDATE edition SET said = said + 1;
+END;
