@@ -116,7 +116,7 @@ export const CommentArticle = ({
         </>
       )}
       <a href={links.comment(slug, comment.id)}>
-        <Time at={timeOf(comment.id)} publication={publication} />
+        <Time at={timeOf(comment.id)} publication={publication} isAgo />
       </a>
     </header>
     <div class="text" dir="auto">

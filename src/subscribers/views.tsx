@@ -51,6 +51,22 @@ export const SubscribeBox = ({
   </section>
 )
 
+type FollowProps = { words: Words; page: string; section: { slug: string; name: string } }
+
+/** Asks for an address to tell of a section's articles, once somebody opens it. */
+export const Follow = ({ words, page, section: { slug, name } }: FollowProps) => (
+  <details class="follow">
+    <summary>{words.follow(name)}</summary>
+    <SubscribeBox
+      words={words}
+      box="follow"
+      title={words.follow(name)}
+      page={page}
+      section={slug}
+    />
+  </details>
+)
+
 const AgreedWords = ({ before, privacy, between, terms, after }: Words['consent']) => (
   <p>
     {before}

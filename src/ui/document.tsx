@@ -1,7 +1,8 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import * as links from '../links.ts'
-import type { Announcement, Place, Publication } from '../publication.ts'
+import type { Announcement, Link, Place, Publication } from '../publication.ts'
+import type { Words } from '../words/words.ts'
 import { enhanceUrl } from './assets.gen.ts'
 import { styleFor } from './style.ts'
 
@@ -41,7 +42,7 @@ export const Document = ({
         {isPrivate && <meta name="robots" content="noindex" />}
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <style dangerouslySetInnerHTML={{ __html: styleFor(publication) }} />
-        <script src={enhanceUrl} type="module" />
+        <script src={enhanceUrl} />
       </head>
       <body class={isFront ? 'front' : undefined}>
         <a class="skip" href="#main">
@@ -99,25 +100,52 @@ const Masthead = ({
   )
 }
 
-const Colophon = ({ publication }: { publication: Publication }) => (
-  <footer class="colophon">
-    <p>
-      <a href={links.subscriptions}>{publication.words.subscribe}</a>{' '}
-      <a href={links.privacy}>{publication.words.policies.privacy}</a>{' '}
-      <a href={links.terms}>{publication.words.policies.terms}</a>{' '}
-      <a href={`mailto:${publication.contact}`}>{publication.contact}</a>
-    </p>
-    {publication.social.length > 0 && (
-      <p class="social">
-        {publication.social.map(({ name, href }) => (
-          <>
-            <a href={href} rel="me">
-              {name}
-            </a>{' '}
-          </>
-        ))}
+const Colophon = ({ publication }: { publication: Publication }) => {
+  const { words, name, contact, social } = publication
+  const places: Link[] = [
+    { href: links.about, name: words.about },
+    { href: links.contact, name: words.contact },
+    { href: links.archive, name: words.archive },
+    { href: links.corrections, name: words.corrections },
+    { href: links.latestComments, name: words.comments.latest },
+    { href: links.subscriptions, name: words.subscribe },
+    { href: links.privacy, name: words.policies.privacy },
+    { href: links.terms, name: words.policies.terms },
+  ]
+  return (
+    <footer class="colophon">
+      <p class="nameplate">
+        <a href={links.front}>{name}</a>
       </p>
-    )}
-    <p>{publication.name}</p>
-  </footer>
+      <Places of={places} />
+      {social.length > 0 && <Places of={social} kind="social" rel="me" />}
+      <p>
+        <a href={`mailto:${contact}`}>{contact}</a>
+      </p>
+      <SchemeSwitch words={words} />
+    </footer>
+  )
+}
+
+const Places = ({ of, kind, rel }: { of: Link[]; kind?: string; rel?: string }) => (
+  <ul class={kind}>
+    {of.map((place) => (
+      <li>
+        <a href={place.href} rel={rel}>
+          {place.name}
+        </a>
+      </li>
+    ))}
+  </ul>
+)
+
+// Remembered in the reader's browser alone, so it needs a script.
+const SchemeSwitch = ({ words: { scheme } }: { words: Words }) => (
+  <p class="scheme js" role="group" aria-label={scheme.label}>
+    {(['', 'light', 'dark'] as const).map((to) => (
+      <button type="button" data-scheme-to={to}>
+        {scheme[to || 'system']}
+      </button>
+    ))}
+  </p>
 )

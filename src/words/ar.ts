@@ -151,6 +151,13 @@ export function ar(locale: string): Catalogue {
       current: 'اقرأ النسخة السارية',
     },
 
+    texts: {
+      about: (name, address) =>
+        `${name} متاحة لكل من يريد القراءة ولا تتعقب أحدًا: توضح [سياسة الخصوصية](/privacy) القليل الذي نحتفظ به.\n\nما نخطئ فيه نصوّبه علنًا ومع التاريخ، وكله في [صفحة واحدة](/corrections). وكل ما نُشر محفوظ في [الأرشيف](/archive).\n\nيرد القراء تحت المقالات وفق [شروط الاستخدام](/terms)، وآخر ما كتبوه [هنا](/comments).\n\nلمراسلة التحرير: ${address}.`,
+      contact: (address) =>
+        `لمراسلة التحرير: ${address}.\n\n- **هل في أحد المقالات خطأ؟** اذكر المقال والجملة. نصوّب الخطأ ونؤرّخ التصويب؛ انظر [كل التصويبات](/corrections).\n- **هل هناك تعليق يجب حذفه أو تعليق اختفى؟** اذكره واذكر السبب.\n- **ماذا نحفظ عنك؟** توضح [سياسة الخصوصية](/privacy) ما يمكنك طلبه.`,
+    },
+
     letter: {
       greeting: 'مرحبًا،',
       subject: (name) => `أكّد اشتراكك في ${name}`,
@@ -180,11 +187,6 @@ export function ar(locale: string): Catalogue {
       500: 'حدث عطل',
     },
     noOther: 'لم ينجح ذلك',
-
-    offline: {
-      title: 'لا يوجد اتصال',
-      text: 'تحتاج هذه الصفحة إلى اتصال. ما فتحته يبقى متاحًا للقراءة.',
-    },
 
     sentences: {
       'Please give a name.': 'يرجى كتابة اسم.',
@@ -236,7 +238,10 @@ export function ar(locale: string): Catalogue {
       'There is no such tag here.': 'لا يوجد وسم بهذا الاسم هنا.',
       'There is no such author here.': 'لا يوجد كاتب بهذا الاسم هنا.',
       'There is no such version of the Privacy Policy.': 'لا توجد هذه النسخة من سياسة الخصوصية.',
+      'There is no such version of the page about us.': 'لا توجد هذه النسخة من الصفحة.',
+      'There is no such version of the contact page.': 'لا توجد هذه النسخة من الصفحة.',
       'There is no such version of the Terms of Use.': 'لا توجد هذه النسخة من شروط الاستخدام.',
+      'Nothing ran in this month.': 'لم يُنشر شيء في هذا الشهر.',
       'There is no picture at this address.': 'لا توجد صورة على هذا العنوان.',
       'This address takes a form.': 'هذا العنوان يستقبل نموذجًا.',
       'That is more than # KB. Please send less.': 'هذا أكثر من # كيلوبايت. يرجى إرسال أقل من ذلك.',

@@ -133,6 +133,13 @@ export function de(locale: string): Catalogue {
       current: 'Zur geltenden Fassung',
     },
 
+    texts: {
+      about: (name, address) =>
+        `${name} liest, wer mag, und verfolgt niemanden: In der [Datenschutzerklärung](/privacy) steht, wie wenig wir aufheben.\n\nWas falsch war, berichtigen wir offen und mit Datum. Alles steht auf [einer Seite](/corrections). Was je erschienen ist, liegt im [Archiv](/archive).\n\nUnter den Artikeln antworten Leserinnen und Leser nach den Regeln der [Nutzungsbedingungen](/terms). Was sie zuletzt geschrieben haben, steht [hier](/comments).\n\nDie Redaktion erreichen Sie unter ${address}.`,
+      contact: (address) =>
+        `Schreiben Sie der Redaktion: ${address}.\n\n- **In einem Artikel stimmt etwas nicht?** Nennen Sie den Artikel und den Satz. Wir berichtigen mit Datum; siehe [alle Berichtigungen](/corrections).\n- **Ein Kommentar soll weg oder fehlt?** Nennen Sie ihn und den Grund.\n- **Was haben wir über Sie gespeichert?** In der [Datenschutzerklärung](/privacy) steht, was Sie verlangen können.`,
+    },
+
     letter: {
       greeting: 'Guten Tag,',
       subject: (name) => `Bitte bestätigen Sie Ihr Abonnement: ${name}`,
@@ -159,11 +166,6 @@ export function de(locale: string): Catalogue {
       500: 'Da ist etwas schiefgegangen',
     },
     noOther: 'Das hat nicht geklappt',
-
-    offline: {
-      title: 'Keine Verbindung',
-      text: 'Diese Seite braucht eine Verbindung. Was Sie geöffnet haben, bleibt lesbar.',
-    },
 
     sentences: {
       'Please give a name.': 'Bitte geben Sie einen Namen an.',
@@ -220,8 +222,11 @@ export function de(locale: string): Catalogue {
       'There is no such author here.': 'Unter diesem Namen schreibt hier niemand.',
       'There is no such version of the Privacy Policy.':
         'Diese Fassung der Datenschutzerklärung gibt es nicht.',
+      'There is no such version of the page about us.': 'Diese Fassung der Seite gibt es nicht.',
+      'There is no such version of the contact page.': 'Diese Fassung der Seite gibt es nicht.',
       'There is no such version of the Terms of Use.':
         'Diese Fassung der Nutzungsbedingungen gibt es nicht.',
+      'Nothing ran in this month.': 'In diesem Monat ist nichts erschienen.',
       'There is no picture at this address.': 'Unter dieser Adresse steht kein Bild.',
       'This address takes a form.': 'Diese Adresse erwartet ein Formular.',
       'That is more than # KB. Please send less.':

@@ -131,6 +131,13 @@ export function es(locale: string): Catalogue {
       current: 'Lea la versión vigente',
     },
 
+    texts: {
+      about: (name, address) =>
+        `${name} es para quien quiera leerlo y no sigue a nadie: nuestra [Política de privacidad](/privacy) dice lo poco que guardamos.\n\nLo que hacemos mal lo corregimos a la vista de todos y con fecha. Está todo en [una página](/corrections). Lo publicado desde el principio está en la [hemeroteca](/archive).\n\nLos lectores responden al pie de los artículos, según las [Condiciones de uso](/terms). Lo último que han dicho está [aquí](/comments).\n\nEscriba a la redacción: ${address}.`,
+      contact: (address) =>
+        `Escriba a la redacción: ${address}.\n\n- **¿Hay un error en un artículo?** Díganos en qué artículo y en qué frase. Lo corregimos y ponemos la fecha; vea [la fe de errores](/corrections).\n- **¿Un comentario sobra, o falta?** Díganos cuál y por qué lo pide.\n- **¿Qué guardamos sobre usted?** La [Política de privacidad](/privacy) dice lo que puede pedir.`,
+    },
+
     letter: {
       greeting: 'Buenos días:',
       subject: (name) => `Confirme su suscripción a ${name}`,
@@ -157,11 +164,6 @@ export function es(locale: string): Catalogue {
       500: 'Algo ha fallado',
     },
     noOther: 'No ha funcionado',
-
-    offline: {
-      title: 'Sin conexión',
-      text: 'Esta página necesita conexión. Lo que tiene abierto se puede seguir leyendo.',
-    },
 
     sentences: {
       'Please give a name.': 'Escriba un nombre, por favor.',
@@ -216,8 +218,11 @@ export function es(locale: string): Catalogue {
       'There is no such author here.': 'Aquí no hay nadie que firme con ese nombre.',
       'There is no such version of the Privacy Policy.':
         'No existe esa versión de la Política de privacidad.',
+      'There is no such version of the page about us.': 'No existe esa versión de la página.',
+      'There is no such version of the contact page.': 'No existe esa versión de la página.',
       'There is no such version of the Terms of Use.':
         'No existe esa versión de las Condiciones de uso.',
+      'Nothing ran in this month.': 'No se publicó nada en este mes.',
       'There is no picture at this address.': 'No hay ninguna imagen en esta dirección.',
       'This address takes a form.': 'Esta dirección espera un formulario.',
       'That is more than # KB. Please send less.': 'Son más de # KB. Envíe menos, por favor.',

@@ -133,6 +133,13 @@ export function fr(locale: string): Catalogue {
       current: 'Lire la version en vigueur',
     },
 
+    texts: {
+      about: (name, address) =>
+        `${name} se lit librement et ne suit personne : notre [Politique de confidentialité](/privacy) dit le peu que nous gardons.\n\nNos erreurs, nous les rectifions au grand jour et avec une date. Elles sont toutes sur [une page](/corrections). Tout ce qui a paru est dans les [archives](/archive).\n\nLes lecteurs répondent sous les articles, selon les [Conditions d’utilisation](/terms). Leurs derniers commentaires sont [ici](/comments).\n\nPour écrire à la rédaction : ${address}.`,
+      contact: (address) =>
+        `Écrivez à la rédaction : ${address}.\n\n- **Une erreur dans un article ?** Dites-nous quel article et quelle phrase. Nous la rectifions et la datons ; voyez [tous les rectificatifs](/corrections).\n- **Un commentaire de trop, ou disparu ?** Dites-nous lequel, et pourquoi.\n- **Que gardons-nous sur vous ?** La [Politique de confidentialité](/privacy) dit ce que vous pouvez demander.`,
+    },
+
     letter: {
       greeting: 'Bonjour,',
       subject: (name) => `Confirmez votre abonnement : ${name}`,
@@ -159,11 +166,6 @@ export function fr(locale: string): Catalogue {
       500: 'Une panne est survenue',
     },
     noOther: 'Cela n’a pas fonctionné',
-
-    offline: {
-      title: 'Hors connexion',
-      text: 'Cette page a besoin d’une connexion. Ce que vous avez ouvert reste lisible.',
-    },
 
     sentences: {
       'Please give a name.': 'Veuillez indiquer un nom.',
@@ -221,8 +223,11 @@ export function fr(locale: string): Catalogue {
       'There is no such author here.': 'Personne ne signe ici de ce nom.',
       'There is no such version of the Privacy Policy.':
         'Cette version de la Politique de confidentialité n’existe pas.',
+      'There is no such version of the page about us.': 'Cette version de la page n’existe pas.',
+      'There is no such version of the contact page.': 'Cette version de la page n’existe pas.',
       'There is no such version of the Terms of Use.':
         'Cette version des Conditions d’utilisation n’existe pas.',
+      'Nothing ran in this month.': 'Rien n’a paru ce mois-ci.',
       'There is no picture at this address.': 'Il n’y a pas d’image à cette adresse.',
       'This address takes a form.': 'Cette adresse attend un formulaire.',
       'That is more than # KB. Please send less.':

@@ -123,6 +123,13 @@ export function zh(locale: string): Catalogue {
       current: '阅读现行版本',
     },
 
+    texts: {
+      about: (name, address) =>
+        `${name}人人可读，也不追踪任何人：[隐私政策](/privacy)说明了我们所保留的少量信息。\n\n我们的差错会公开更正并注明日期，全部列在[同一页](/corrections)上。所有发表过的文章都在[往期](/archive)中。\n\n读者按照[使用条款](/terms)在文章下发言，最新的评论在[这里](/comments)。\n\n编辑部邮箱：${address}。`,
+      contact: (address) =>
+        `请写信给编辑部：${address}。\n\n- **文章有误？** 请告诉我们是哪篇文章、哪句话。我们会更正并注明日期，参见[全部更正](/corrections)。\n- **评论应当删除，或不见了？** 请告诉我们是哪一条以及原因。\n- **我们保留了您的哪些信息？** [隐私政策](/privacy)说明了您可以提出的要求。`,
+    },
+
     letter: {
       greeting: '您好：',
       subject: (name) => `请确认您对${name}的订阅`,
@@ -145,8 +152,6 @@ export function zh(locale: string): Catalogue {
       500: '出错了',
     },
     noOther: '操作未成功',
-
-    offline: { title: '没有网络连接', text: '此页面需要网络连接。您已打开的内容仍可阅读。' },
 
     sentences: {
       'Please give a name.': '请填写姓名。',
@@ -197,7 +202,10 @@ export function zh(locale: string): Catalogue {
       'There is no such tag here.': '这里没有这个标签。',
       'There is no such author here.': '这里没有这位作者。',
       'There is no such version of the Privacy Policy.': '没有这一版隐私政策。',
+      'There is no such version of the page about us.': '没有这一版页面。',
+      'There is no such version of the contact page.': '没有这一版页面。',
       'There is no such version of the Terms of Use.': '没有这一版使用条款。',
+      'Nothing ran in this month.': '这个月没有发表文章。',
       'There is no picture at this address.': '此地址没有图片。',
       'This address takes a form.': '此地址只接受表单。',
       'That is more than # KB. Please send less.': '内容超过 # KB，请减少后再发送。',

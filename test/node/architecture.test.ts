@@ -211,7 +211,7 @@ function roleOf(file: string): Role {
   if (file === 'platform.ts' || /^\w+\/(store|actions|session|saving)\.ts$/.test(file)) return 'act'
   if (!NOUNS.test(file)) return 'other'
   if (/\/(input|query)\.ts$/.test(file)) return 'accept'
-  return /\/(views|emails)\.tsx$|\/json\.ts$/.test(file) ? 'show' : 'rules'
+  return /\.tsx$|\/json\.ts$/.test(file) ? 'show' : 'rules'
 }
 
 const isRules = (file: string) => roleOf(file) === 'rules'

@@ -16,7 +16,10 @@ const MET_BY_READERS = [
   'http/body.ts',
   'http/guard.ts',
   'http/errors.tsx',
+  'site/archive.tsx',
   'site/article.tsx',
+  'site/corrections.tsx',
+  'site/latest-comments.tsx',
   'site/comments.tsx',
   'site/front.tsx',
   'site/media.ts',
@@ -49,6 +52,8 @@ const KINDS: Record<string, string[]> = {
   'There is no such version of the ${TITLES[kind]}.': [
     'There is no such version of the Privacy Policy.',
     'There is no such version of the Terms of Use.',
+    'There is no such version of the page about us.',
+    'There is no such version of the contact page.',
   ],
 }
 
