@@ -9,14 +9,16 @@ CREATE TABLE months (
 
 INSERT INTO months SELECT month, count(*) FROM articles WHERE state = 'published' AND month IS NOT NULL GROUP BY month;
 
+-- No OR IGNORE: inside a trigger it gives way to the upsert that fired it.
 CREATE TRIGGER months_after_insert AFTER INSERT ON articles WHEN new.state = 'published' AND new.month IS NOT NULL BEGIN
-  INSERT OR IGNORE INTO months VALUES (new.month, 0);
+  INSERT INTO months SELECT new.month, 0 WHERE NOT EXISTS (SELECT 1 FROM months WHERE month = new.month);
   UPDATE months SET n = n + 1 WHERE month = new.month;
 END;
 CREATE TRIGGER months_after_update AFTER UPDATE OF state, month ON articles
 WHEN old.state <> new.state OR old.month IS NOT new.month BEGIN
   UPDATE months SET n = n - 1 WHERE old.state = 'published' AND month = old.month;
-  INSERT OR IGNORE INTO months SELECT new.month, 0 WHERE new.state = 'published' AND new.month IS NOT NULL;
+  INSERT INTO months SELECT new.month, 0
+    WHERE new.state = 'published' AND new.month IS NOT NULL AND NOT EXISTS (SELECT 1 FROM months WHERE month = new.month);
   UPDATE months SET n = n + 1 WHERE new.state = 'published' AND month = new.month;
 END;
 

@@ -66,12 +66,12 @@ const blocks: (values: { stage: Stage; navigation: string }) => Statement<Teaser
 )
 
 function lastAtTheTop(column: 'published_at' | 'id') {
-  return sql`(SELECT last.${sql.raw(column)} FROM articles last
-    WHERE last.state = 'published' AND NOT EXISTS (
-      SELECT 1 FROM front_slots WHERE stage = ${placeholder('stage')} AND article_id = last.id)
-    ORDER BY last.published_at DESC, last.id DESC LIMIT 1 OFFSET max(0, ${sql.raw(String(holds(true) - 1))} - (
-      SELECT count(*) FROM front_slots JOIN articles few ON few.id = article_id
-      WHERE stage = ${placeholder('stage')} AND few.state = 'published')))`
+  return sql`(SELECT few.${sql.raw(column)} FROM articles few
+    WHERE few.state = 'published' AND NOT EXISTS (
+      SELECT 1 FROM front_slots WHERE stage = ${placeholder('stage')} AND article_id = few.id)
+    ORDER BY few.published_at DESC, few.id DESC LIMIT 1 OFFSET max(0, ${sql.raw(String(holds(true) - 1))} - (
+      SELECT count(*) FROM front_slots JOIN articles pinned ON pinned.id = article_id
+      WHERE stage = ${placeholder('stage')} AND pinned.state = 'published')))`
 }
 
 const pins: (values: { stage: Stage }) => Statement<Teaser> = statement(() =>
