@@ -104,7 +104,7 @@ const Shown = ({ article, isFirst }: { article: Teaser | Mention; isFirst?: bool
 
 const Meta = ({ article, publication }: Props<{ article: Teaser }>) => (
   <p class="meta">
-    {article.authors.length > 0 && `${names(article.authors, publication)} · `}
+    {article.authors.length > 0 && <>{names(article.authors, publication)} · </>}
     {article.publishedAt !== null && (
       <Time at={article.publishedAt} publication={publication} isDay isAgo />
     )}
@@ -175,4 +175,6 @@ export const Older = ({ href, children }: { href: string | null; children: strin
   )
 
 const names = (authors: Credit[], { language }: Publication) =>
-  new Intl.ListFormat(language).format(authors.map(({ name }) => name))
+  new Intl.ListFormat(language)
+    .formatToParts(authors.map(({ name }) => name))
+    .map(({ type, value }) => (type === 'element' ? <bdi>{value}</bdi> : value))

@@ -13,8 +13,8 @@ document.addEventListener('click', ({ target }) => {
   else void copy(button)
 })
 
-const address = () =>
-  document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ?? location.href
+// Without what other sites hang on it. The canonical address may be the agency's.
+const address = () => location.origin + location.pathname
 
 const shared = () => ({ title: document.querySelector('h1')?.textContent ?? '', url: address() })
 

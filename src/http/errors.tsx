@@ -1,5 +1,6 @@
 import type { ErrorHandler, NotFoundHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import * as links from '../links.ts'
 import { type Reason, Refusal } from '../refusal.ts'
 import { Document } from '../ui/document.tsx'
 import { wordsFor } from '../words/words.ts'
@@ -98,13 +99,14 @@ function NoDocument({ c, no }: Parameters<NoPage>[0]) {
   const title = words.no[no.status] ?? words.noOther
   return (
     <Document publication={publication} title={title} isPrivate>
-      <div class="column">
+      <div class="column no">
+        <p class="kicker">{no.status}</p>
         <h1 class="list-title">{title}</h1>
-        <p class="notice" role="alert" data-outcome>
+        <p class="dek" role="alert" data-outcome>
           {inWords(words, no).message}
         </p>
         <p>
-          <a href="/">{words.toFront}</a>
+          <a href={links.front}>{words.toFront}</a> <a href={links.archive}>{words.archive}</a>
         </p>
       </div>
     </Document>

@@ -45,7 +45,7 @@ latestComments.get(
         path={links.latestComments}
       >
         {shown.length === 0 && <p class="notice">{words.comments.none}</p>}
-        <ol class="comments">
+        <ol class="comments latest">
           {shown.map((comment) => (
             <li class="comment">
               <LatestComment comment={comment} publication={publication} />
@@ -74,7 +74,8 @@ const LatestComment = ({ comment, publication }: LatestCommentProps) => (
       <b dir="auto">{comment.name}</b> {publication.words.comments.on}
       <a href={links.article(comment.slug)} {...own(comment, publication)}>
         {comment.headline}
-      </a>{' '}
+      </a>
+      {' · '}
       <a href={links.comment(comment.slug, comment.id)}>
         <Time at={timeOf(comment.id)} publication={publication} isAgo />
       </a>

@@ -153,11 +153,19 @@ const ConfirmPage = ({ c, standing }: { c: AppContext; standing: Standing }) => 
 type SubscribePageProps = { c: AppContext } & Omit<SubscribeBoxProps, 'title' | 'words'>
 
 const SubscribePage = ({ c, ...box }: SubscribePageProps) => {
-  const { name, words } = c.var.platform.publication
+  const { name, words, navigation } = c.var.platform.publication
+  const sections = navigation.filter((place) => 'slug' in place)
   return (
     <Plain c={c} title={words.subscribe} isPrivate={false}>
       <RefusalNotice typed={box.typed ?? UNTYPED} />
       <SubscribeBox {...box} words={words} title={words.subscribing.lettersFrom(name)} />
+      <ul class="months">
+        {sections.map(({ slug, name }) => (
+          <li>
+            <a href={`${links.section(slug)}#subscribe-follow-box`}>{words.follow(name)}</a>
+          </li>
+        ))}
+      </ul>
     </Plain>
   )
 }

@@ -1,6 +1,6 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { violations } from './browsing.ts'
 import { publication } from './publication.ts'
 
 const { visitor, letterTo } = publication()
@@ -19,6 +19,13 @@ const PAGES: Record<string, (somebody: Visitor) => Promise<unknown>> = {
   'a section': at('/sections/harbour'),
   'a tag': at('/tags/cinder-quay'),
   'an author': at('/authors/mara-inkwell'),
+  'further pages of the front': at(`/?cursor=${Date.parse('2026-11-10')}-0`),
+  'the archive': at('/archive'),
+  'a month': at('/archive/2026-11'),
+  corrections: at('/corrections'),
+  'the latest comments': at('/comments'),
+  'about us': at('/about'),
+  contact: at('/contact'),
   'an article': at(FERRY),
   'an article in Arabic': at('/articles/qiraat-ala-al-rasif'),
   'an article with closed comments': at('/articles/lantern-row-keeps-its-flame'),
@@ -122,17 +129,3 @@ describe('in light and in dark, on narrow and wide screens, all can use', () => 
 })
 
 const linkOf = (page: Page, selector: string) => page.locator(selector).first().getAttribute('href')
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-async function violations(page: Page) {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(
-    (values) =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: { type: 'tag', values } }),
-    TAGS,
-  )
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
-  )
-}

@@ -11,11 +11,11 @@ import { EDGE_CONFIG, localConfig, root } from '../../dev/local.ts'
 import { browsing } from './browsing.ts'
 
 /** The publication with its demo newsroom behind the edge stand-in, and a browser, for one file's tests. */
-export function publication() {
+export function publication(vars: Vars = {}) {
   let opened: Opened | undefined
   const open = () => opened as Opened
   beforeAll(async () => {
-    opened = await openPublication()
+    opened = await openPublication(vars)
   })
   afterAll(() => opened?.close())
   return {
@@ -29,9 +29,11 @@ export function publication() {
 
 type Opened = Awaited<ReturnType<typeof openPublication>>
 
-export async function openPublication() {
+type Vars = Record<string, string>
+
+export async function openPublication(vars: Vars = {}) {
   const executablePath = findChromium()
-  const server = await startWorkers()
+  const server = await startWorkers(vars)
   const { url } = await server.listen()
   const staff = await hire(server, url.origin)
   await fill(staff)
@@ -86,10 +88,10 @@ const APPLICATIONS = [
 type Server = ReturnType<typeof createTestHarness>
 
 /** Both Workers as they run with npm start, but with storage of their own that is thrown away. */
-async function startWorkers(): Promise<Server> {
+async function startWorkers(set: Vars): Promise<Server> {
   process.env.WRANGLER_LOG ??= 'warn'
   process.env.CLOUDFLARE_CF_FETCH_ENABLED ??= 'false'
-  const vars = { URL: '', SECRET: 'a secret for tests only' }
+  const vars = { URL: '', SECRET: 'a secret for tests only', ...set }
   const server = createTestHarness({
     root,
     workers: [
