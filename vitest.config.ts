@@ -16,6 +16,7 @@ export default defineConfig({
               bindings: {
                 SECRET: 'a secret for tests only',
                 MIGRATIONS: await readD1Migrations(migrations),
+                SEARCH_MIGRATIONS: await readD1Migrations(path.join(migrations, 'search')),
               },
             },
           })),
@@ -25,6 +26,7 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/node/**', 'test/edge/**', 'test/e2e/**', 'test/browser/**'],
           setupFiles: ['test/setup.ts'],
+          testTimeout: 20_000,
         },
       },
       {

@@ -66,6 +66,8 @@ const kinds: [Kind, ...Kind[]] = [
   { what: 'thread of 10,000 as JSON', path: '/api/articles/stormy/comments' },
   { what: 'the same, best first', path: '/api/articles/stormy/comments?sort=best' },
   { what: 'the same, oldest first, twenty pages down', path: deep },
+  { what: 'a search for a common word', path: '/search?q=ferry' },
+  { what: 'a search that finds nothing', path: '/search?q=fery+boatt' },
   { what: 'nothing at all (404)', path: '/articles/missing', status: 404 },
 ]
 
@@ -115,7 +117,14 @@ function modules() {
 
 async function migrate() {
   const db = await worker.getD1Database('DB')
-  const folder = path.join(root, 'migrations')
+  await applied(db, path.join(root, 'migrations'))
+  await applied(await worker.getD1Database('SEARCH'), path.join(root, 'migrations/search'))
+  await db.prepare(sql).run()
+}
+
+type D1 = Awaited<ReturnType<typeof worker.getD1Database>>
+
+async function applied(db: D1, folder: string) {
   for (const file of readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort())
@@ -124,7 +133,6 @@ async function migrate() {
         db.prepare(statement),
       ),
     )
-  await db.prepare(sql).run()
 }
 
 async function anArticle(slug: string) {

@@ -6,6 +6,7 @@ import { desk } from './desk.ts'
 import { importThread } from './import.ts'
 import { invite } from './invite.ts'
 import { push } from './push.ts'
+import { reindex } from './reindex.ts'
 import { makeToken } from './token.ts'
 import { Trouble } from './trouble.ts'
 
@@ -41,6 +42,16 @@ program
   .addOption(publication)
   .addOption(key)
   .action(async (files: string[], target: Target) => importThread(await deskAt(target), files))
+
+program
+  .command('reindex')
+  .description('Has the publication make its search index again, from its articles.')
+  .option('--from <place>', 'where a run before this one ended')
+  .addOption(publication)
+  .addOption(key)
+  .action(async ({ from, ...target }: Target & { from?: string }) =>
+    reindex(await deskAt(target), from),
+  )
 
 program
   .command('token')

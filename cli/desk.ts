@@ -3,7 +3,7 @@ import { Trouble } from './trouble.ts'
 /** The publication's own interface for programs, spoken to with a key. */
 export type Desk = {
   put: (path: string, body: unknown) => Promise<Answer>
-  putPicture: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>
+  putPicture: (bytes: Uint8Array<ArrayBuffer>, name: string) => Promise<string>
 }
 
 export type Fault = { field: string; message: string }
@@ -27,8 +27,9 @@ export function desk(url: string, token: string): Desk {
   }
   return {
     put: (path, body) => send(path, JSON.stringify(body), 'application/json'),
-    async putPicture(bytes) {
-      const answer = await send('media', bytes, 'application/octet-stream')
+    async putPicture(bytes, name) {
+      const path = `media?${new URLSearchParams({ name })}`
+      const answer = await send(path, bytes, 'application/octet-stream')
       if (!answer.ok) throw new Trouble(answer.detail)
       return (answer.value as { picture: { src: string } }).picture.src
     },

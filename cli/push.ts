@@ -62,7 +62,10 @@ async function withPictures(desk: Desk, { fields, body }: Manuscript, file: stri
     if (!isBeside(source)) continue
     addresses.set(
       source,
-      await desk.putPicture(await bytesOf(path.resolve(path.dirname(file), source), file)),
+      await desk.putPicture(
+        await bytesOf(path.resolve(path.dirname(file), source), file),
+        path.basename(source),
+      ),
     )
   }
   const named = (text: string) =>

@@ -6,6 +6,8 @@ import { experimental_readRawConfig } from 'wrangler'
 export const root = path.join(import.meta.dirname, '..')
 export const STATE = '.wrangler/state'
 export const EDGE_CONFIG = 'dev/edge/wrangler.toml'
+/** By their bindings. */
+export const DATABASES = ['DB', 'SEARCH']
 export const LOCAL_CONFIG = '.wrangler.local.json'
 
 /**

@@ -7,7 +7,15 @@ import { importThread } from '../cli/import.ts'
 import { invitation } from '../cli/invite.ts'
 import { push } from '../cli/push.ts'
 import { newToken } from '../cli/token.ts'
-import { EDGE_CONFIG, ensureSecret, LOCAL_CONFIG, root, STATE, writeLocalConfig } from './local.ts'
+import {
+  DATABASES,
+  EDGE_CONFIG,
+  ensureSecret,
+  LOCAL_CONFIG,
+  root,
+  STATE,
+  writeLocalConfig,
+} from './local.ts'
 
 // `npm start`: the publication with its demo newsroom on this machine, behind the edge stand-in.
 
@@ -23,8 +31,9 @@ const run = (...args: string[]) =>
 ensureSecret()
 writeLocalConfig(url)
 
-console.log('Preparing the database …')
-run('d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', STATE, '--config', LOCAL_CONFIG)
+console.log('Preparing the databases …')
+const here = ['--local', '--persist-to', STATE, '--config', LOCAL_CONFIG]
+for (const database of DATABASES) run('d1', 'migrations', 'apply', database, ...here)
 const token = localToken()
 const wayIn = hireEditor()
 
@@ -77,8 +86,7 @@ function hireEditor() {
 }
 
 function execute(sql: string) {
-  const where = ['--local', '--persist-to', STATE, '--config', LOCAL_CONFIG]
-  run('d1', 'execute', 'DB', ...where, '--command', sql)
+  run('d1', 'execute', 'DB', ...here, '--command', sql)
 }
 
 async function untilItAnswers() {

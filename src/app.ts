@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { articleApi } from './api/articles.ts'
 import { commentApi } from './api/comments.ts'
+import { searchApi } from './api/search.ts'
 import { subscriptionApi } from './api/subscriptions.ts'
 import type { App, AppContext } from './http/context.ts'
 import { onError, onMissing } from './http/errors.tsx'
@@ -13,6 +14,7 @@ import { front } from './site/front.tsx'
 import { latestComments } from './site/latest-comments.tsx'
 import { media } from './site/media.ts'
 import { policyPages } from './site/policies.tsx'
+import { searchPage } from './site/search.tsx'
 import { subscribePages } from './site/subscribe.tsx'
 import { threadPages } from './site/threads.tsx'
 import { surface } from './surface.ts'
@@ -35,9 +37,11 @@ export const app = new Hono<App>()
   .route('/', commentPages)
   .route('/', subscribePages)
   .route('/', policyPages)
+  .route('/', searchPage)
   .route('/', media)
   .route('/api', articleApi)
   .route('/api', commentApi)
+  .route('/api', searchApi)
   .route('/api', subscriptionApi)
   .onError(onError)
   .notFound(onMissing)

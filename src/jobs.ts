@@ -1,4 +1,6 @@
 import { expireDue, publishDue } from './articles/actions.ts'
+import { indexAgain, indexUnder } from './articles/indexing.ts'
+import { endRights, fetchHero } from './library/actions.ts'
 import type { Job, Message, Platform } from './platform.ts'
 import { purgedLate } from './receipts/actions.ts'
 import { endAnnouncement } from './settings/actions.ts'
@@ -7,7 +9,7 @@ import { askToConfirm } from './subscribers/actions.ts'
 
 /** What the clock runs, by the cron expression in wrangler.toml. */
 export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = {
-  '* * * * *': [publishDue, expireDue, endAnnouncement],
+  '* * * * *': [publishDue, expireDue, endRights, endAnnouncement],
 }
 
 const queue: {
@@ -15,6 +17,9 @@ const queue: {
 } = {
   'ask-to-confirm': (platform, { confirmation }) => askToConfirm(platform, confirmation),
   'sign-in-letter': (platform, { staff }) => sendSignInLetter(platform, staff),
+  'fetch-hero': (platform, { article }) => fetchHero(platform, article),
+  index: (platform, { article }) => indexAgain(platform, article),
+  'index-named': (platform, job) => indexUnder(platform, job),
   purge: async (platform, { tags }) => {
     if (!(await platform.tryPurge(tags))) throw new Error('The purge was refused.')
   },

@@ -42,6 +42,10 @@ export const latestComments = '/comments'
 export const archive = '/archive'
 export const month = (month: string): string => `/archive/${month}`
 
+export const search = '/search'
+export const searchFor = (asked: Record<string, string | undefined>): string =>
+  withQuery(search, asked)
+
 export const articlesJson = '/api/articles'
 export const jsonFeed = '/feed.json'
 export const articleJson = (slug: string): string => `/api${article(slug)}`
@@ -74,7 +78,10 @@ export const desk = {
   namedAfter: (kind: keyof typeof named, slug: string): string =>
     withQuery(`/desk/${kind}s`, { after: slug }),
   pictures: '/desk/pictures',
+  picturesAfter: (asked: Record<string, string>): string => withQuery('/desk/pictures', asked),
   picture: (id: string): string => `/desk/pictures/${id}`,
+  picturesFor: (article: number, asked: Record<string, string> = {}): string =>
+    withQuery(`/desk/articles/${article}/pictures`, asked),
   people: '/desk/people',
   member: (id: number): string => `/desk/people/${id}`,
   keys: '/desk/keys',

@@ -10,6 +10,8 @@ import { type Publication, publicationFrom } from './publication.ts'
 export type Platform = {
   publication: Publication
   db: Db
+  /** The search index, which is a database of its own. */
+  search: Db
   /** Milliseconds since 1970. */
   now: () => number
   newId: (above?: number) => number
@@ -24,6 +26,10 @@ export type Platform = {
   edge: (request: Request) => Promise<Response>
   mail: Mail
   media: R2Bucket
+  /** Draws pictures smaller and in other formats, where the publication has Cloudflare Images. */
+  images: ImagesBinding | undefined
+  /** Something of somebody else's on the web; gives up after 20 seconds. */
+  fetchFrom: (address: string) => Promise<Response>
   signer: Signer
   /** Whether the key may do one more of these now. */
   mayStill: (limit: Limit, key: string) => Promise<boolean>
@@ -37,6 +43,9 @@ export type Limit = 'comment' | 'subscribe' | 'sign-in'
 export type Job =
   | { kind: 'ask-to-confirm'; confirmation: number }
   | { kind: 'sign-in-letter'; staff: number }
+  | { kind: 'fetch-hero'; article: number }
+  | { kind: 'index'; article: number }
+  | { kind: 'index-named'; of: 'section' | 'tag' | 'author'; slug: string; cursor?: string }
   | { kind: 'purge'; tags: CacheTag[]; receipt?: number }
 
 /** A job on its way, with the origin that links in its letters start with. */
@@ -67,6 +76,7 @@ export function platformFrom({ env, ctx, origin, onBatch }: Surroundings): Platf
     publication,
     // A page filled after a purge must see the write that caused it.
     db: openDb(env.DB.withSession('first-primary'), onBatch),
+    search: openDb(env.SEARCH.withSession('first-primary'), onBatch),
     now,
     newId: (above) => newId(now(), above),
     idAt: newId,
@@ -78,6 +88,8 @@ export function platformFrom({ env, ctx, origin, onBatch }: Surroundings): Platf
     edge: (request) => edgeOf(env, ctx).fetch(request),
     mail: sendEmail(env.EMAIL, publication),
     media: env.MEDIA,
+    images: env.IMAGES,
+    fetchFrom: (address) => fetch(address, { signal: AbortSignal.timeout(20_000) }),
     signer: signerFrom(env.SECRET),
     mayStill: async (limit, key) => (await limits(env)[limit].limit({ key })).success,
     vouchedFor: async () => {

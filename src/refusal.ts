@@ -11,6 +11,7 @@ export type Reason =
   | 'wrong-type'
   | 'invalid'
   | 'too-many'
+  | 'away'
 
 /** One thing wrong with what was sent: the field as its sender names it, and a sentence. */
 export type Fault = { field: string; message: string; line?: number }

@@ -1,9 +1,9 @@
-import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, test } from 'vitest'
 import { app } from '../src/app.ts'
 import { publishDue } from '../src/articles/actions.ts'
 import { backstage } from '../src/backstage.ts'
 import { importComments } from '../src/comments/actions.ts'
+import { shelve } from '../src/media/actions.ts'
 import { change, create, merge } from '../src/names/actions.ts'
 import type { Kind } from '../src/names/name.ts'
 import * as names from '../src/names/store.ts'
@@ -17,6 +17,7 @@ import {
   newsroom,
   setClock,
 } from './newsroom.ts'
+import { aPng } from './pictures.ts'
 
 afterEach(() => setClock())
 
@@ -65,16 +66,20 @@ test('each route says how long it is kept', () => {
     'GET /privacy': 'page',
     'GET /privacy/:version': 'page',
     'GET /terms': 'page',
+    'GET /search': 'thread',
     'GET /preview/:token': 'nobody',
     'GET /terms/:version': 'page',
     'GET /media/:file{[0-9a-f]{32}\\.[a-z]+}': 'image',
+    'GET /media/:file{[0-9a-f]{32}-[0-9]+\\.[a-z]+}': 'image',
     'PUT /api/desk/articles/:slug': 'nobody',
     'PUT /api/desk/articles/:slug/comments': 'nobody',
+    'PUT /api/desk/search': 'nobody',
     'PUT /api/desk/media': 'nobody',
     'GET /api/articles': 'page',
     'GET /api/articles/:slug': 'page',
     'GET /api/articles/:slug/comments': 'thread',
     'POST /api/articles/:slug/comments': 'nobody',
+    'GET /api/search': 'thread',
     'POST /api/subscriptions': 'nobody',
   })
 })
@@ -93,8 +98,7 @@ test('each page that is read is kept as its route says, and sets no cookie', asy
   const room = newsroom()
   const { slug } = await anArticle(room.platform, { tags: ['Kept'], authors: ['Kay Kept'] })
   const { id } = await aComment(room, slug)
-  const picture = '0'.repeat(32)
-  await env.MEDIA.put(picture, 'bytes', { httpMetadata: { contentType: 'image/png' } })
+  const { src } = await shelve(room.platform, (await aPng(400, 300)).buffer)
   const names: Record<string, string> = {
     'GET /sections/:slug': 'harbour',
     'GET /tags/:slug': 'kept',
@@ -103,11 +107,13 @@ test('each page that is read is kept as its route says, and sets no cookie', asy
   for (const [route, kept] of Object.entries(routes).filter(([route]) => route.startsWith('GET'))) {
     const path = route
       .slice(4)
-      .replace(/:file.*/, `${picture}.png`)
+      .replace(/:file.*-.*/, src.slice(7).replace('.png', '-320.webp'))
+      .replace(/:file.*/, src.slice(7))
       .replace(/:month.*/, '2026-11')
       .replace(':slug', names[route] ?? slug)
       .replace(':id', String(id))
       .replace(':version', '1')
+      .replace(/search$/, 'search?q=kept')
     const answer = await room.get(path, { Cookie: '__Host-reader=x' })
     const expected = lifetimes[kept] ?? [PRIVATE, null]
     expect([path, ...caching(answer)]).toEqual([path, ...expected])
@@ -407,6 +413,8 @@ describe('a purge reaches each page that changed, and no article’s that shows 
       '/comments',
       '/api/articles',
       `/api/articles?tag=tag-${n}`,
+      '/search?q=same&sort=newest',
+      '/api/search?q=same&sort=newest',
       ...[slug, `${slug}-renamed`].flatMap((it) => [
         `/articles/${it}`,
         `/api/articles/${it}`,

@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, test } from 'vitest'
 import { expireDue, publishDue } from '../src/articles/actions.ts'
+import { open, save } from '../src/drafts/actions.ts'
+import { copyOf } from '../src/drafts/draft.ts'
 import { aMember, anArticle, json, newsroom, setClock } from './newsroom.ts'
 
 afterEach(() => setClock())
@@ -75,6 +77,25 @@ describe('writing', () => {
       expect(await editor.page(`/desk/articles?${query}`)).toContain('Quite findable')
     for (const query of ['q=unfindable', 'state=published', 'author=nobody'])
       expect(await editor.page(`/desk/articles?${query}`)).not.toContain('Quite findable')
+  })
+
+  test('is listed as it was saved, however the clock runs meanwhile', async () => {
+    const { platform } = room
+    const editor = await aMember(room, 'editor')
+    const { id } = await aDraft(editor)
+    let clock = platform.now()
+    const running = { ...platform, now: () => (clock += 1) }
+    const { article } = await open(running, { ...editor, email: '', role: 'editor' }, id)
+    const copy = copyOf(article, undefined, platform.publication)
+    const fields = { ...copy.fields, headline: 'While the clock ran' }
+    await save(running, { ...editor, email: '', role: 'editor' }, id, { ...copy, fields })
+    expect(await editor.page('/desk/articles?q=clock')).toContain('While the clock ran')
+  })
+
+  test('gives a headline one line, however it was typed', async () => {
+    const editor = await aMember(room, 'editor')
+    const { path } = await aDraft(editor, { headline: 'The eel\r\nreturns\n' })
+    expect(await editor.page(path)).toContain('>The eel returns</textarea>')
   })
 
   test('adds videos and pull quotes to the end of the body', async () => {
@@ -189,7 +210,7 @@ describe('revisions', () => {
     const page = await editor.page(`${path}/revisions/${newest}`)
     expect(page).toContain('<del>eel</del><ins>pike</ins>')
     await editor.submit(`${path}/revisions/${first}/restore`)
-    expect(await editor.page(path)).toContain('value="The eel returns"')
+    expect(await editor.page(path)).toContain('>The eel returns</textarea>')
   })
 })
 

@@ -36,9 +36,11 @@ export function newsroom(vars: Partial<Record<keyof Env | 'EDGE', unknown>> = {}
   const queued: Message[] = []
   const letters: Letter[] = []
   const batches: Batch[] = []
+  const searches: Batch[] = []
   const surroundings = {
     ...env,
     DB: watched(env.DB, batches),
+    SEARCH: watched(env.SEARCH, searches),
     ...settings,
     JOBS: {
       sendBatch: async (batch: { body: Message }[]) =>
@@ -113,6 +115,7 @@ export function newsroom(vars: Partial<Record<keyof Env | 'EDGE', unknown>> = {}
     queued,
     letters,
     batches,
+    searches,
     request,
     get,
     page,

@@ -91,7 +91,7 @@ describe('every page shows', () => {
     }
   })
 
-  test('the navigation, in its order', async () => {
+  test('the navigation, in its order, and search after it', async () => {
     await anArticle(room.platform, { section: 'Science' })
     await saved({ navigation: 'Podcasts https://pod.example/all\r\nscience\r\nAbout us /about' })
     for (const [what, html] of await everyPage())
@@ -104,6 +104,7 @@ describe('every page shows', () => {
           ['https://pod.example/all', 'Podcasts'],
           ['/sections/science', 'Science'],
           ['/about', 'About us'],
+          ['/search', 'Search'],
         ],
       ])
   })

@@ -1,13 +1,17 @@
 import type { Statement } from '../db/client.ts'
 import { editionOfFrame } from '../db/frame.ts'
 import { sha256 } from '../http/tokens.ts'
+import { shelvedFrom } from '../media/actions.ts'
 import * as shelf from '../media/store.ts'
 import type { Platform } from '../platform.ts'
 import { withSettings } from '../publication.ts'
 import { takeEffect } from '../receipts/actions.ts'
 import { refuse } from '../refusal.ts'
+import { keepFindable } from '../search/actions.ts'
 import { logged } from '../staff/actions.ts'
 import { type By, THE_CLOCK } from '../staff/staff.ts'
+import { isWebAddress } from '../text/address.ts'
+import { idAt, idsIn } from '../text/pictures.ts'
 import {
   type Article,
   type Edition,
@@ -18,8 +22,9 @@ import {
   touched,
 } from './article.ts'
 import { fieldsOf } from './fields.ts'
+import { findableIn } from './findable.ts'
 import type { NewArticle } from './input.ts'
-import { partsOf, rowFrom, sizeAmong } from './saving.ts'
+import { heroFrom, heroRow, partsOf, rowFrom } from './saving.ts'
 import * as articles from './store.ts'
 
 export type Pushed = { article: Article; outcome: 'created' | 'changed' | 'unchanged' }
@@ -83,23 +88,26 @@ export async function put(
   const { db, newId, now } = platform
   const { slug } = input
   // Reading needs no Markdown: it is loaded with the first article that is saved.
-  const { pictureSources, renderBody } = await import('../text/article-body.ts')
-  const sources = [...(input.hero ? [input.hero.src] : []), ...pictureSources(input.body)]
-  const [[wanted], measured, [frame]] = await db.batch([
+  const { renderBody } = await import('../text/article-body.ts')
+  const asked = input.hero?.src ?? ''
+  const [[wanted], [fetched], [frame]] = await db.batch([
     articles.find({ slug }),
-    shelf.sizes(shelf.idsIn(sources)),
+    shelf.bySource({ source: asked }),
     editionOfFrame(),
   ])
-  const sizeOf = (src: string) => sizeAmong(measured, src)
+  const hero = input.hero && { ...input.hero, src: fetched ? shelvedFrom(fetched).src : asked }
+  const pictures = idsIn(`${hero?.src} ${input.body}`)
+  const lookUp = shelf.lookUpIn(await db.all(shelf.known(pictures)))
   const publication = withSettings(platform.publication, frame?.settings ?? '{}', now())
   if (wanted && wanted.id !== before?.id) refuseTakenAddress(slug, wanted)
+  const drawn = renderBody(input.body, lookUp)
   const row = {
-    ...rowFrom(input, before, {
+    ...rowFrom({ ...input, hero }, before, {
       publication,
       now: now(),
       id: before?.id ?? newId(),
-      sizeOf,
-      drawn: renderBody(input.body, sizeOf),
+      lookUp,
+      drawn,
     }),
     fingerprint,
     createdBy: before ? before.createdBy : by.id,
@@ -110,13 +118,58 @@ export async function put(
     before && before.slug !== slug && before.state !== 'draft' ? before.slug : undefined
   const saved = await db.batch([
     ...articles.save(row, { ...partsOf(input, publication), formerSlug }, newId),
+    ...shelf.uses(`article/${row.id}`, pictures),
+    ...[...(hero ? [hero] : []), ...drawn.inserts.pictures].flatMap(({ src, ...words }) => {
+      const id = idAt(src)
+      return id ? [shelf.learn({ id, ...words })] : []
+    }),
     ...alongside,
     logged(platform, by, act, { subject: `article/${row.id}`, detail: input.headline }),
     articles.find({ slug }),
     articles.editionNow(),
   ])
   const [[article], [edition]] = saved.slice(-2) as [[Article], [Edition]]
+  // Somebody else's server may forget it, or ask who reads us.
+  if (hero && isWebAddress(hero.src))
+    await platform.enqueue([{ kind: 'fetch-hero', article: article.id }])
   return { article, receipt: await tell(platform, before, article, edition, { by, act }) }
+}
+
+export type Redrawing = {
+  by: By
+  act: string
+  detail: string
+  /** A picture's address, and the one that takes its place. */
+  swap?: { from: string; to: string }
+}
+
+/** Draws an article anew, with what the library knows of its pictures now. */
+export async function redraw(
+  platform: Platform,
+  id: number,
+  { by, act, detail, swap }: Redrawing,
+): Promise<Done> {
+  const { db, now } = platform
+  const { renderBody } = await import('../text/article-body.ts')
+  const before = await standing(platform, id)
+  const [stored] = await db.all(articles.pictured({ id }))
+  const swapped = (text = '') => (swap ? text.replaceAll(swap.from, swap.to) : text)
+  const [body, hero] = [swapped(stored?.bodyMarkdown), heroFrom(swapped(stored?.hero ?? 'null'))]
+  const pictures = idsIn(`${hero?.src} ${body}`)
+  const lookUp = shelf.lookUpIn(await db.all(shelf.known(pictures)))
+  const { html, inserts } = renderBody(body, lookUp)
+  const change = [
+    articles.redraw({
+      id,
+      now: now(),
+      hero: hero && heroRow(hero, lookUp),
+      body,
+      html,
+      inserts: JSON.stringify(inserts),
+    }),
+    ...shelf.uses(`article/${id}`, pictures),
+  ]
+  return alter(platform, before, change, { by, act, detail })
 }
 
 /** Makes a change true at the edge, if readers see any of it. */
@@ -128,6 +181,7 @@ async function tell(
   { by, act }: { by: By; act: string },
 ): Promise<number | undefined> {
   if (!isLive(after) && !(before && isLive(before))) return
+  await keepFindable(platform, findableIn(after))
   const shown = shownBy(before, after, edition)
   return takeEffect(platform, {
     subject: `article/${after.id}`,

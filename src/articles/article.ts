@@ -3,20 +3,21 @@ import * as links from '../links.ts'
 import type { Named } from '../names/name.ts'
 import type { Shown } from '../receipts/receipt.ts'
 import type { Fault } from '../refusal.ts'
-import type { Inserts, Size } from '../text/article-body.ts'
+import type { Inserts } from '../text/article-body.ts'
 import type { Direction } from '../text/language.ts'
+import type { Known } from '../text/pictures.ts'
 
 export type { Named }
 export type ArticleState = 'draft' | 'scheduled' | 'published' | 'withdrawn'
 export type CommentMode = 'open' | 'closed' | 'off'
 
-/** The lead picture. An empty alt marks it as decoration. */
-export type Hero = { src: string; alt: string; caption: string; credit: string } & Partial<Size>
+/** The lead picture. An empty alt marks it as decoration. Of one of ours, more is known. */
+export type Hero = { src: string; alt: string; caption: string; credit: string } & Partial<Known>
 /** Where agency copy comes from, and the address that search engines should count. */
 export type Source = { name: string; url?: string; canonicalUrl?: string }
 export type Correction = { correctedAt: number; kind: string; text: string }
 /** The picture only where a page shows it: a path of ours, or empty. */
-export type Credit = Named & { role: string; picture?: string }
+export type Credit = Named & { role: string; picture?: string; known?: Known | null }
 
 /** What a list shows of an article. Times are milliseconds since 1970, UTC. */
 export type Teaser = {
@@ -115,7 +116,11 @@ export const tagsAt = (slug: string, found: Article | undefined): CacheTag[] => 
 ]
 
 /** What a list shows of an article: itself, and the names it prints. */
-export const tagsOf = ({ id, section, authors }: Teaser): CacheTag[] => [
+export const tagsOf = ({
+  id,
+  section,
+  authors,
+}: Pick<Teaser, 'id' | 'section' | 'authors'>): CacheTag[] => [
   `article/${id}`,
   `section/${section.id}`,
   ...authors.map((author): CacheTag => `author/${author.id}`),

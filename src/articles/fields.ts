@@ -63,7 +63,12 @@ export const fieldsOf = (article: Article, { timeZone }: Clock): Fields => ({
 
 /** Only the fields of an article, whatever else a form has sent. */
 export const fieldsIn = (typed: Record<string, string>): Fields =>
-  Object.fromEntries(FIELDS.map((name) => [name, typed[name] ?? ''])) as Fields
+  Object.fromEntries(
+    FIELDS.map((name) => [name, name === 'headline' ? oneLine(typed[name]) : (typed[name] ?? '')]),
+  ) as Fields
+
+// A headline is typed where long ones wrap, and Enter can be pressed there.
+const oneLine = (text = '') => text.replace(/\s*[\r\n]+\s*/g, ' ').trim()
 
 export const isSame = (a: Fields, b: Fields): boolean => differing(a, b).length === 0
 

@@ -48,7 +48,9 @@ export function articleJson(article: Article, publication: Publication) {
   }
 }
 
-export function teaserJson(teaser: Teaser, publication: Publication) {
+type Told = Omit<Teaser, 'version' | 'words' | 'commentCount'>
+
+export function teaserJson(teaser: Told, publication: Publication) {
   const {
     slug,
     kicker,

@@ -3,6 +3,11 @@ import { Slug } from '../names/input.ts'
 
 const MOST = 100
 
+const Cursor = v.pipe(
+  v.string(),
+  v.regex(/^\d+-\d+$/, 'This cursor is not one of ours; leave it out to start again.'),
+)
+
 /** The question to a list of articles. */
 export const ArticleQuery = v.object({
   section: v.optional(Slug),
@@ -18,10 +23,8 @@ export const ArticleQuery = v.object({
     ),
     '20',
   ),
-  cursor: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d+-\d+$/, 'This cursor is not one of ours; leave it out to start again.'),
-    ),
-  ),
+  cursor: v.optional(Cursor),
 })
+
+/** Where making search again goes on. */
+export const Reindexing = v.object({ cursor: v.optional(v.nullable(Cursor)) })

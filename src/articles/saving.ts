@@ -1,10 +1,11 @@
 import type { Publication } from '../publication.ts'
 import { refuse } from '../refusal.ts'
-import type { ArticleBody, Size } from '../text/article-body.ts'
+import type { ArticleBody } from '../text/article-body.ts'
 import { directionOf } from '../text/language.ts'
+import type { LookUp } from '../text/pictures.ts'
 import { slugOf } from '../text/slug.ts'
 import { instantOf, monthOf } from '../text/time.ts'
-import { type Article, stateAt, whyNotRun } from './article.ts'
+import { type Article, type Hero, stateAt, whyNotRun } from './article.ts'
 import type { NewArticle } from './input.ts'
 import type { ArticleRow } from './store.ts'
 
@@ -12,7 +13,7 @@ type Saving = {
   publication: Publication
   now: number
   id: number
-  sizeOf: (src: string) => Size | undefined
+  lookUp: LookUp
   drawn: ArticleBody
 }
 
@@ -20,7 +21,7 @@ type Saving = {
 export function rowFrom(
   input: NewArticle & { slug: string },
   before: Article | undefined,
-  { publication, now, id, sizeOf, drawn: { html, inserts, words } }: Saving,
+  { publication, now, id, lookUp, drawn: { html, inserts, words } }: Saving,
 ): Omit<ArticleRow, 'fingerprint'> {
   const instant = (written: string | undefined) =>
     written === undefined ? null : (instantOf(written, publication.timeZone) ?? null)
@@ -46,7 +47,7 @@ export function rowFrom(
     kicker: input.kicker,
     headline: input.headline,
     dek: input.dek,
-    hero: input.hero && JSON.stringify({ ...input.hero, ...sizeOf(input.hero.src) }),
+    hero: input.hero && heroRow(input.hero, lookUp),
     source: input.source && JSON.stringify(input.source),
     language,
     direction: input.direction ?? directionOf(language),
@@ -62,9 +63,16 @@ export function rowFrom(
   }
 }
 
-export function sizeAmong(measured: (Size & { id: string })[], src: string): Size | undefined {
-  const found = measured.find(({ id }) => src.startsWith(`/media/${id}.`))
-  return found && { width: found.width, height: found.height }
+/** The lead picture as it is stored, with what is known of it; lists and pages pass over one that is over. */
+export function heroRow(hero: Hero, lookUp: LookUp): string {
+  const known = lookUp(hero.src)
+  return JSON.stringify({ ...hero, ...(known === 'over' ? { isOver: true } : known) })
+}
+
+/** A stored lead picture as its article gave it. */
+export function heroFrom(row: string): Hero | null {
+  const hero = JSON.parse(row) as Hero | null
+  return hero && { src: hero.src, alt: hero.alt, caption: hero.caption, credit: hero.credit }
 }
 
 /** What an article names, by its name and by the address that is made of it. */

@@ -28,7 +28,7 @@ import {
   tags,
   threads,
 } from '../db/schema.ts'
-import { idAt, mention as named } from '../names/store.ts'
+import { idAt, knownJson, mention as named } from '../names/store.ts'
 import {
   type Article,
   type Correction,
@@ -46,7 +46,11 @@ const { placeholder } = sql
 
 // Read as one JSON value each, so that an article and all that hangs on it is one row.
 const credits = sql<Credit[]>`(
-  SELECT json_group_array(json_object('id', ${authors.id}, 'slug', ${authors.slug}, 'name', ${authors.name}, 'role', ${articleAuthors.role}, 'picture', ${authors.picture}))
+  SELECT json_group_array(json_object('id', ${authors.id}, 'slug', ${authors.slug}, 'name', ${authors.name}, 'role', ${articleAuthors.role}))
+  FROM ${articleAuthors} JOIN ${authors} ON ${authors.id} = ${articleAuthors.authorId}
+  WHERE ${articleAuthors.articleId} = ${articles.id})`
+const creditsWithFaces = sql<Credit[]>`(
+  SELECT json_group_array(json_object('id', ${authors.id}, 'slug', ${authors.slug}, 'name', ${authors.name}, 'role', ${articleAuthors.role}, 'picture', ${authors.picture}, 'known', json(${knownJson(authors.picture)})))
   FROM ${articleAuthors} JOIN ${authors} ON ${authors.id} = ${articleAuthors.authorId}
   WHERE ${articleAuthors.articleId} = ${articles.id})`
 const tagged = sql<Named[]>`(
@@ -76,7 +80,10 @@ export const teaser = {
   dek: articles.dek,
   section: fromJson<Named>(section, 'section'),
   authors: fromJson<Credit[]>(credits, 'authors'),
-  hero: fromJson<Teaser['hero']>(sql`coalesce(${articles.hero}, 'null')`, 'hero'),
+  hero: fromJson<Teaser['hero']>(
+    sql`iif(${articles.hero} ->> '$.isOver', 'null', coalesce(${articles.hero}, 'null'))`,
+    'hero',
+  ),
   language: articles.language,
   direction: sql<Teaser['direction']>`${articles.direction}`.as('direction'),
   publishedAt: articles.publishedAt,
@@ -89,6 +96,7 @@ export const teaser = {
 
 const whole = {
   ...teaser,
+  authors: fromJson<Credit[]>(creditsWithFaces, 'authors'),
   state: sql<Article['state']>`${articles.state}`.as('state'),
   fingerprint: articles.fingerprint,
   tags: fromJson<Named[]>(tagged, 'tags'),
@@ -107,7 +115,7 @@ const whole = {
 
 // A mention of another article, as JSON; the other's columns are named in full.
 const mention = sql`json_object('id', few.id, 'slug', few.slug, 'headline', few.headline,
-  'hero', json(coalesce(few.hero, 'null')), 'language', few.language, 'direction', few.direction, 'publishedAt', few.published_at)`
+  'hero', json(iif(few.hero ->> '$.isOver', 'null', coalesce(few.hero, 'null'))), 'language', few.language, 'direction', few.direction, 'publishedAt', few.published_at)`
 
 // Both are a handful, read by their indexes: one more of the section than is shown for each related.
 const inSection = sql<Mention[]>`(SELECT json_group_array(${mention}) FROM (
@@ -431,6 +439,36 @@ export const markUpdated: (values: { id: number; now: number }) => Statement<nev
       .update(articles)
       .set({ updatedAt: sql`${placeholder('now')}`, ...changed })
       .where(eq(articles.id, placeholder('id'))),
+)
+
+/** What of an article its pictures stand in, as it is stored. */
+export const pictured: (values: {
+  id: number
+}) => Statement<{ hero: string | null; bodyMarkdown: string }> = statement(() =>
+  build
+    .select({ hero: articles.hero, bodyMarkdown: articles.bodyMarkdown })
+    .from(articles)
+    .where(eq(articles.id, placeholder('id'))),
+)
+
+export const redraw: (values: {
+  id: number
+  now: number
+  hero: string | null
+  body: string
+  html: string
+  inserts: string
+}) => Statement<never> = statement(() =>
+  build
+    .update(articles)
+    .set({
+      hero: sql`${placeholder('hero')}`,
+      bodyMarkdown: sql`${placeholder('body')}`,
+      bodyHtml: sql`${placeholder('html')}`,
+      inserts: sql`${placeholder('inserts')}`,
+      ...changed,
+    })
+    .where(eq(articles.id, placeholder('id'))),
 )
 
 export const addCorrection: (values: {

@@ -71,7 +71,11 @@ const TeaserItem = ({
   return (
     <li class={`teaser ${rank}`}>
       {rank !== 'brief' && (
-        <Shown article={article} isFirst={isFirst && (rank === 'lead' || level === 2)} />
+        <Shown
+          article={article}
+          sizes={rank === 'lead' ? LEAD : TEASER}
+          isFirst={isFirst && (rank === 'lead' || level === 2)}
+        />
       )}
       <div>
         <Kicker article={article} publication={publication} hasSection={hasSection} />
@@ -89,16 +93,17 @@ const TeaserItem = ({
   )
 }
 
-const Shown = ({ article, isFirst }: { article: Teaser | Mention; isFirst?: boolean }) =>
+// How wide pictures stand; see page.css.
+const LEAD = '(min-width: 78rem) 50rem, (min-width: 68rem) 66vw, 100vw'
+const TEASER = '(min-width: 68rem) 24rem, (min-width: 48rem) 50vw, 7rem'
+const MENTION = '7rem'
+
+type ShownProps = { article: Teaser | Mention; sizes: string; isFirst?: boolean }
+
+const Shown = ({ article, sizes, isFirst }: ShownProps) =>
   article.hero && (
     <a class="shown" href={links.article(article.slug)} tabindex={-1} aria-hidden="true">
-      <Picture
-        src={article.hero.src}
-        alt=""
-        width={article.hero.width}
-        height={article.hero.height}
-        isFirst={isFirst}
-      />
+      <Picture {...article.hero} alt="" sizes={sizes} isFirst={isFirst} />
     </a>
   )
 
@@ -147,7 +152,7 @@ export const Mentions = ({
       <ul>
         {articles.map((article) => (
           <li class="teaser mention">
-            <Shown article={article} />
+            <Shown article={article} sizes={MENTION} />
             <div>
               <h3 {...own(article, publication)}>
                 <a href={links.article(article.slug)}>{article.headline}</a>

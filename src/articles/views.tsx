@@ -14,6 +14,9 @@ import {
 } from './article.ts'
 import { Kicker, Mentions, own, type Props } from './teasers.tsx'
 
+// How wide the picture stands; see page.css.
+const HERO = '(min-width: 62rem) 62rem, 100vw'
+
 /** An article as it is read. What stands around its text is given by the page. */
 export const ArticleView = ({
   article,
@@ -61,7 +64,10 @@ const Byline = ({ article, publication }: Props<{ article: Article }>) => {
     <div class="byline">
       {authors.some(({ picture }) => picture) && (
         <p class="faces" aria-hidden="true">
-          {authors.map(({ picture }) => picture && <Picture src={picture} alt="" />)}
+          {authors.map(
+            ({ picture, known }) =>
+              picture && <Picture src={picture} {...known} alt="" sizes="3rem" />,
+          )}
         </p>
       )}
       <div>
@@ -119,9 +125,9 @@ const Tools = ({ article, publication: { words } }: Props<{ article: Article }>)
   </>
 )
 
-const HeroFigure = ({ hero: { src, alt, width, height, caption, credit } }: { hero: Hero }) => (
+const HeroFigure = ({ hero: { caption, credit, ...picture } }: { hero: Hero }) => (
   <figure class="hero">
-    <Picture src={src} alt={alt} width={width} height={height} isFirst />
+    <Picture {...picture} sizes={HERO} isFirst />
     {(caption || credit) && (
       <figcaption>
         {caption} {credit && <span class="credit">{credit}</span>}

@@ -6,9 +6,12 @@ import { assistWriting } from './writing.ts'
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-editor]'))
   assistWriting(form)
 
+import { markFocal } from './focal.ts'
 import { orderTheFront } from './front-order.ts'
 
 orderTheFront()
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-focal]')) markFocal(form)
 
 let isGoing = false
 

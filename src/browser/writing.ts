@@ -16,9 +16,15 @@ export function assistWriting(form: HTMLFormElement) {
     if (!(event.submitter as HTMLButtonElement | null)?.formTarget) keeping.leave()
   })
   for (const helper of form.querySelectorAll<HTMLElement>('[data-insert]')) assist(helper, form)
+  field(form, 'headline').addEventListener('keydown', keepToOneLine)
   const body = bodyOf(form)
   body.addEventListener('paste', (event) => takeFiles(event, event.clipboardData, form))
   body.addEventListener('drop', (event) => takeFiles(event, event.dataTransfer, form))
+}
+
+// A long headline wraps in its field, but has no lines.
+const keepToOneLine = (event: KeyboardEvent) => {
+  if (event.key === 'Enter') event.preventDefault()
 }
 
 const bodyOf = (form: HTMLFormElement) => form.elements.namedItem('body') as HTMLTextAreaElement
@@ -130,17 +136,21 @@ function warn(form: HTMLFormElement, words: string) {
   return notice
 }
 
-/** A pane under the text that shows what readers would see, by the server's own hand. */
+/** A pane in the place of the side that shows what readers would see, by the server's own hand. */
 function previewing(form: HTMLFormElement, path: string) {
   const pane = document.createElement('section')
   pane.className = 'live'
   pane.ariaLabel = 'Live preview'
+  // It is as high as the window and scrolls: with the keyboard too.
+  pane.tabIndex = 0
+  pane.hidden = true
   const toggle = document.createElement('button')
   toggle.type = 'button'
-  toggle.className = 'quiet'
+  toggle.className = 'second'
   toggle.textContent = 'Live preview'
   toggle.ariaPressed = 'false'
-  form.querySelector('.editor-text')?.append(toggle, pane)
+  form.querySelector('.bar .row')?.prepend(toggle)
+  form.append(pane)
   let timer = 0
 
   async function show() {
@@ -158,6 +168,8 @@ function previewing(form: HTMLFormElement, path: string) {
   toggle.addEventListener('click', () => {
     const isOpen = toggle.ariaPressed !== 'true'
     toggle.ariaPressed = String(isOpen)
+    form.classList.toggle('previewing', isOpen)
+    pane.hidden = !isOpen
     pane.replaceChildren()
     if (isOpen) void show()
   })

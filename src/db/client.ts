@@ -60,6 +60,16 @@ export function statement<B extends Builder>(write: () => B) {
 export const statementOf = <B extends Builder>(builder: B): Statement<RowOf<B>> =>
   filled(builder.prepare() as Written, {})
 
+/** A statement in SQL by hand, for what the builder has no words for. Its values are ?1, ?2 and so on. */
+export const handwritten =
+  <Row, Raw = Row>(sql: string, readRow?: (row: Raw) => Row) =>
+  (values: unknown[]): Statement<Row> => ({
+    sql,
+    values,
+    read: ({ results }) =>
+      readRow ? (results as Raw[]).map(readRow) : (results as unknown as Row[]),
+  })
+
 type Written = {
   getQuery(): { sql: string; params: unknown[] }
   mapResult(answer: D1Result, fromBatch: true): unknown

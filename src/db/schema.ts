@@ -180,7 +180,26 @@ export const media = sqliteTable('media', {
   width: integer('width').notNull(),
   height: integer('height').notNull(),
   createdAt: integer('created_at').notNull(),
+  name: text('name').notNull().default(''),
+  alt: text('alt').notNull().default(''),
+  caption: text('caption').notNull().default(''),
+  credit: text('credit').notNull().default(''),
+  creator: text('creator').notNull().default(''),
+  copyright: text('copyright').notNull().default(''),
+  source: text('source').notNull().default(''),
+  colour: text('colour').notNull().default(''),
+  focalX: integer('focal_x').notNull().default(50),
+  focalY: integer('focal_y').notNull().default(50),
+  addedBy: text('added_by').notNull().default(''),
+  rightsEndAt: integer('rights_end_at'),
+  isOver: integer('is_over').notNull().default(0),
 })
+
+export const mediaUses = sqliteTable(
+  'media_uses',
+  { mediaId: text('media_id').notNull(), subject: text('subject').notNull() },
+  (table) => [primaryKey({ columns: [table.mediaId, table.subject] })],
+)
 
 export const apiTokens = sqliteTable('api_tokens', {
   id: id(),

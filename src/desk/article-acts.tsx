@@ -49,28 +49,42 @@ export type AsideProps = {
 /** What stands under an article's editor: its history, its previews, and the acts on what has been published. */
 export const Aside = (props: AsideProps) => {
   const { article, mayPublish } = props
-  const subject = `article/${article.id}`
   return (
-    <>
-      <p class="ways">
-        <a href={links.desk.revisions(article.id)}>Revisions</a>
-        {mayPublish && (
-          <>
-            {' · '}
-            <a href={links.desk.receiptsOf(article.id)}>Receipts</a> {' · '}
-            <a href={links.desk.logOf(subject)}>Log</a>
-          </>
-        )}
-      </p>
+    <div class="acts">
+      <History {...props} />
       <Previews {...props} />
       {mayPublish && isLive(article) && <Correct article={article} />}
       {mayPublish && article.state !== 'draft' && <Rename article={article} />}
       {mayPublish && !isWithdrawn(article) && article.state !== 'draft' && (
         <Withdraw article={article} />
       )}
-    </>
+    </div>
   )
 }
+
+const History = ({ article, mayPublish }: AsideProps) => (
+  <section aria-labelledby="history">
+    <h2 id="history">History</h2>
+    <ul class="entries">
+      <li>
+        <a href={links.desk.revisions(article.id)}>Revisions</a>
+        <span class="meta">Every form it was saved in</span>
+      </li>
+      {mayPublish && (
+        <>
+          <li>
+            <a href={links.desk.receiptsOf(article.id)}>Receipts</a>
+            <span class="meta">What readers were shown, and when</span>
+          </li>
+          <li>
+            <a href={links.desk.logOf(`article/${article.id}`)}>Log</a>
+            <span class="meta">Who did what to it</span>
+          </li>
+        </>
+      )}
+    </ul>
+  </section>
+)
 
 const Previews = ({ article, previews, publication }: AsideProps) => (
   <section aria-labelledby="previews">
@@ -93,7 +107,7 @@ const Previews = ({ article, previews, publication }: AsideProps) => (
       </form>
     ))}
     <form method="post" action={`${links.desk.article(article.id)}/previews`}>
-      <button type="submit" class="quiet">
+      <button type="submit" class="second">
         Make a preview link
       </button>
     </form>
@@ -105,7 +119,7 @@ type Props = { article: Article }
 const Correct = ({ article }: Props) => (
   <section aria-labelledby="correct">
     <h2 id="correct">Correct</h2>
-    <form method="post" class="narrow" action={`${links.desk.article(article.id)}/correct`}>
+    <form method="post" action={`${links.desk.article(article.id)}/correct`}>
       <p>A dated notice under the article. Mend the text itself above.</p>
       <Choice
         id="correction-kind"
@@ -127,7 +141,9 @@ const Correct = ({ article }: Props) => (
         required
         typed={UNTYPED}
       />
-      <button type="submit">Add the notice</button>
+      <button type="submit" class="second">
+        Add the notice
+      </button>
     </form>
   </section>
 )
@@ -135,7 +151,7 @@ const Correct = ({ article }: Props) => (
 const Rename = ({ article }: Props) => (
   <section aria-labelledby="rename">
     <h2 id="rename">Rename</h2>
-    <form method="post" class="narrow" action={`${links.desk.article(article.id)}/rename`}>
+    <form method="post" action={`${links.desk.article(article.id)}/rename`}>
       <Field
         id="new-slug"
         name="slug"
@@ -144,7 +160,9 @@ const Rename = ({ article }: Props) => (
         required
         typed={{ values: { slug: article.slug }, faults: {} }}
       />
-      <button type="submit">Rename</button>
+      <button type="submit" class="second">
+        Rename
+      </button>
     </form>
   </section>
 )
@@ -152,7 +170,7 @@ const Rename = ({ article }: Props) => (
 const Withdraw = ({ article }: Props) => (
   <section aria-labelledby="withdraw">
     <h2 id="withdraw">Withdraw</h2>
-    <form method="post" class="narrow" action={`${links.desk.article(article.id)}/withdraw`}>
+    <form method="post" action={`${links.desk.article(article.id)}/withdraw`}>
       <p>
         It leaves every list at once, and its address answers that it was withdrawn. It stays here,
         and can be published again.

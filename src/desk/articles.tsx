@@ -67,10 +67,7 @@ const ListPage = ({ c, asked, rows, sections }: ListProps) => {
   const last = shown.at(-1)
   const { publication } = c.var.platform
   return (
-    <DeskPage c={c} title="Articles">
-      <form method="post" class="new">
-        <button type="submit">New article</button>
-      </form>
+    <DeskPage c={c} title="Articles" acts={<NewArticle />}>
       <Filters asked={asked} sections={sections} />
       {shown.length === 0 ? (
         <p class="notice">Nothing here matches.</p>
@@ -99,6 +96,12 @@ const ListPage = ({ c, asked, rows, sections }: ListProps) => {
     </DeskPage>
   )
 }
+
+export const NewArticle = () => (
+  <form method="post" action={links.desk.articles}>
+    <button type="submit">New article</button>
+  </form>
+)
 
 const State = ({ row }: { row: drafts.Listed }) => (
   <>

@@ -13,6 +13,7 @@ import { keys } from './keys.tsx'
 import { log } from './log.tsx'
 import { namePages } from './names.tsx'
 import { people } from './people.tsx'
+import { pictures } from './pictures.tsx'
 import { policyDesk } from './policies.tsx'
 import { previews } from './previews.tsx'
 import { receiptPages } from './receipts.tsx'
@@ -29,6 +30,7 @@ export const desk = new Hono<DeskApp>()
   .route('/', revisions)
   .route('/', previews)
   .route('/', frontPages)
+  .route('/', pictures)
   .route('/', namePages)
   .route('/', people)
   .route('/', keys)

@@ -88,6 +88,14 @@ for (const [act, state] of [
     )
   })
 
+/** On the way to the library, what is typed is saved. */
+editor.post('/articles/:id{[0-9]+}/pictures', may('write'), async (c) => {
+  const manuscript = await readManuscript(c)
+  const saved = await savedFrom(c, manuscript)
+  if ('theirs' in saved) return conflicted(c, manuscript, saved)
+  return c.redirect(links.desk.picturesFor(saved.article.id), 303)
+})
+
 editor.post('/articles/:id{[0-9]+}/unschedule', may('publish'), async (c) => {
   const id = idIn(c, 'id')
   await unschedule(c.var.platform, c.var.member, id)
@@ -154,7 +162,7 @@ async function editorPage(
   const typed: Typed = refusal ? typedAgain(values, refusal, () => false) : { values, faults: {} }
   const { words } = await previewOf(platform, article, fields)
   return (
-    <DeskPage c={c} title={fields.headline || 'A new article'}>
+    <DeskPage c={c} title={fields.headline || 'A new article'} isTitleUnseen>
       {conflict && (
         <div class="notice" role="alert">
           <p>

@@ -11,13 +11,18 @@ import { isSaid, SAID } from './said.ts'
 type DeskDocumentProps = {
   c: AppContext | DeskContext
   title: string
+  /** For a page whose title stands in its form already: it is read aloud only. */
+  isTitleUnseen?: boolean | undefined
+  /** What one most likely came to do, beside the title. */
+  acts?: Child
   member?: Member
   children?: Child
 }
 
 /** The frame of every page at the desk. Without a member it is the door. */
-export const DeskDocument = ({ c, title, member, children }: DeskDocumentProps) => {
+export const DeskDocument = ({ c, member, children, ...head }: DeskDocumentProps) => {
   const { publication } = c.var.platform
+  const { title } = head
   return (
     <>
       {raw('<!doctype html>')}
@@ -40,10 +45,15 @@ export const DeskDocument = ({ c, title, member, children }: DeskDocumentProps) 
             <p class="desk-name">
               <a href={links.desk.home}>{publication.name}</a> <span>desk</span>
             </p>
-            {member && <DeskNavigation member={member} path={c.req.path} />}
+            {member && (
+              <>
+                <DeskNavigation member={member} path={c.req.path} />
+                <Own member={member} path={c.req.path} />
+              </>
+            )}
           </header>
           <main id="main">
-            <h1 class="desk-title">{title}</h1>
+            <Head {...head} />
             {children}
           </main>
         </body>
@@ -52,13 +62,20 @@ export const DeskDocument = ({ c, title, member, children }: DeskDocumentProps) 
   )
 }
 
-type DeskPageProps = { c: DeskContext; title: string; children?: Child }
+const Head = ({ title, isTitleUnseen, acts }: Omit<DeskDocumentProps, 'c'>) => (
+  <div class="desk-top">
+    <h1 class={isTitleUnseen ? 'unseen' : 'desk-title'}>{title}</h1>
+    {acts}
+  </div>
+)
+
+type DeskPageProps = Omit<DeskDocumentProps, 'c' | 'member'> & { c: DeskContext }
 
 /** A page for somebody at the desk; first it says what the act before it has done. */
-export const DeskPage = ({ c, title, children }: DeskPageProps) => {
+export const DeskPage = ({ c, children, ...head }: DeskPageProps) => {
   const said = c.req.query('said') ?? ''
   return (
-    <DeskDocument c={c} title={title} member={c.var.member}>
+    <DeskDocument c={c} member={c.var.member} {...head}>
       {isSaid(said) && (
         <p class="notice said" role="status">
           {SAID[said]}
@@ -85,7 +102,9 @@ const PLACES: Place[] = [
   { path: links.desk.log, name: 'Log', act: 'read-log', key: 'l' },
 ]
 
-const DeskNavigation = ({ member, path }: { member: Member; path: string }) => (
+type NavigationProps = { member: Member; path: string }
+
+const DeskNavigation = ({ member, path }: NavigationProps) => (
   <nav aria-label="Desk">
     <ul>
       {PLACES.filter(({ act }) => can(member.role, act)).map((place) => (
@@ -102,22 +121,25 @@ const DeskNavigation = ({ member, path }: { member: Member; path: string }) => (
         </li>
       ))}
     </ul>
-    <ul class="desk-own">
-      <li>
-        <a href={links.front}>The site</a>
-      </li>
-      <li>
-        <a href={links.desk.you} aria-current={path === links.desk.you ? 'true' : undefined}>
-          {member.name}
-        </a>
-      </li>
-      <li>
-        <form method="post" action={links.desk.signOut}>
-          <button type="submit" class="quiet">
-            Sign out
-          </button>
-        </form>
-      </li>
-    </ul>
   </nav>
+)
+
+const Own = ({ member, path }: NavigationProps) => (
+  <ul class="desk-own">
+    <li>
+      <a href={links.front}>The site</a>
+    </li>
+    <li>
+      <a href={links.desk.you} aria-current={path === links.desk.you ? 'true' : undefined}>
+        {member.name}
+      </a>
+    </li>
+    <li>
+      <form method="post" action={links.desk.signOut}>
+        <button type="submit" class="quiet">
+          Sign out
+        </button>
+      </form>
+    </li>
+  </ul>
 )

@@ -6,6 +6,7 @@ import type { Publication } from '../publication.ts'
 import { can } from '../staff/staff.ts'
 import * as staff from '../staff/store.ts'
 import { Time } from '../ui/time.tsx'
+import { NewArticle } from './articles.tsx'
 import { DeskPage } from './frame.tsx'
 import { type DeskApp, may } from './guard.ts'
 
@@ -23,53 +24,73 @@ home.get('/', may('look'), async (c) => {
     drafts.list({ state: 'scheduled' }, FEW),
     staff.logged(NEWEST),
   ])
+  const mayWrite = can(member.role, 'write')
   return c.html(
-    <DeskPage c={c} title={`Hello, ${member.name}`}>
-      {can(member.role, 'write') && (
-        <>
-          <form method="post" action={links.desk.articles}>
-            <button type="submit">New article</button>
-          </form>
-          <Articles title="Your drafts" articles={own} publication={publication} />
-        </>
-      )}
-      {can(member.role, 'publish') && (
-        <Articles title="Running next" articles={scheduled} publication={publication} />
-      )}
-      {can(member.role, 'read-log') && (
-        <section aria-labelledby="done">
-          <h2 id="done">Done last</h2>
-          <ul class="lines">
-            {done.map(({ id, byName, act, detail }) => (
-              <li>
-                <span class="meta">
-                  <Time at={timeOf(id)} publication={publication} />
-                </span>{' '}
-                {byName} {act} <bdi>{detail}</bdi>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+    <DeskPage c={c} title={`Hello, ${member.name}`} acts={mayWrite ? <NewArticle /> : undefined}>
+      <div class="home">
+        {mayWrite && (
+          <Articles
+            title="Your drafts"
+            none="None. What you begin waits here."
+            articles={own}
+            publication={publication}
+          />
+        )}
+        {can(member.role, 'publish') && (
+          <Articles
+            title="Running next"
+            none="Nothing is scheduled."
+            articles={scheduled}
+            publication={publication}
+          />
+        )}
+        {can(member.role, 'read-log') && <Done done={done} publication={publication} />}
+      </div>
       {member.role === 'moderator' && <p>Nothing waits for you here.</p>}
     </DeskPage>,
   )
 })
 
-type ArticlesProps = { title: string; articles: drafts.Listed[]; publication: Publication }
+type DoneProps = { done: staff.Logged[]; publication: Publication }
 
-const Articles = ({ title, articles, publication }: ArticlesProps) => (
+const Done = ({ done, publication }: DoneProps) => (
+  <section class="home-done" aria-labelledby="done">
+    <h2 id="done">Done last</h2>
+    <ul class="entries">
+      {done.map(({ id, byName, act, detail }) => (
+        <li>
+          {byName} {act} <bdi>{detail}</bdi>
+          <span class="meta">
+            <Time at={timeOf(id)} publication={publication} />
+          </span>
+        </li>
+      ))}
+    </ul>
+    <p>
+      <a href={links.desk.log}>All of the log</a>
+    </p>
+  </section>
+)
+
+type ArticlesProps = {
+  title: string
+  none: string
+  articles: drafts.Listed[]
+  publication: Publication
+}
+
+const Articles = ({ title, none, articles, publication }: ArticlesProps) => (
   <section aria-label={title}>
     <h2>{title}</h2>
     {articles.length === 0 ? (
-      <p class="meta">None.</p>
+      <p class="meta">{none}</p>
     ) : (
-      <ul class="lines">
+      <ul class="entries">
         {articles.map(({ id, headline, publishedAt, changedAt }) => (
           <li>
             <a href={links.desk.article(id)}>
               <bdi>{headline || 'Without a headline'}</bdi>
-            </a>{' '}
+            </a>
             <span class="meta">
               <Time at={publishedAt ?? changedAt} publication={publication} />
             </span>

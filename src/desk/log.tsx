@@ -37,9 +37,7 @@ log.get('/log', may('read-log'), async (c) => {
           <Time at={timeOf(id)} publication={publication} />,
           byName,
           act,
-          <>
-            {subject && <a href={links.desk.logOf(subject)}>{subject}</a>} {detail}
-          </>,
+          subject ? <a href={links.desk.logOf(subject)}>{detail || subject}</a> : detail,
         ])}
       />
       {rows.length > PER_PAGE && last && (

@@ -4,7 +4,8 @@ import { type Fields, fieldsIn, manuscriptFrom, onFields } from '../articles/fie
 import { NewArticle } from '../articles/input.ts'
 import type { Copy } from '../drafts/draft.ts'
 import { fitting, KILOBYTE, readForm } from '../http/body.ts'
-import { shelve } from '../media/actions.ts'
+import { add } from '../library/actions.ts'
+import type { Shelved } from '../media/actions.ts'
 import type { Platform } from '../platform.ts'
 import { Refusal } from '../refusal.ts'
 import { insertsIn, pictureDirective } from '../text/directives.ts'
@@ -27,9 +28,9 @@ export async function readManuscript(c: DeskContext): Promise<Manuscript> {
   const fields = fieldsIn(form.typed)
   const refusals: Refusal[] = []
   const shelved = async (name: 'heroFile' | 'pictureFile') => {
-    const file = form.files[name]
+    const file = form.files[name]?.[0]
     try {
-      return file && (await shelve(c.var.platform, await file.arrayBuffer()))
+      return file && (await add(c.var.platform, c.var.member, file))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       const field = name === 'heroFile' ? 'heroSrc' : 'pictureFile'
@@ -43,9 +44,9 @@ export async function readManuscript(c: DeskContext): Promise<Manuscript> {
   const added = [
     picture &&
       pictureDirective(picture.src, {
-        alt: pictureAlt,
-        caption: pictureCaption,
-        credit: pictureCredit,
+        alt: pictureAlt || picture.alt,
+        caption: pictureCaption || picture.caption,
+        credit: pictureCredit || picture.credit,
       }),
     insertsIn(form.typed),
   ].filter(Boolean)
@@ -55,7 +56,7 @@ export async function readManuscript(c: DeskContext): Promise<Manuscript> {
       base,
       fields: {
         ...fields,
-        heroSrc: hero?.src ?? fields.heroSrc,
+        ...(hero && heroOf(hero, fields)),
         body: [fields.body.trimEnd(), ...added].join('\n\n').replaceAll('\r\n', '\n').trim(),
       },
     },
@@ -63,6 +64,14 @@ export async function readManuscript(c: DeskContext): Promise<Manuscript> {
     refusal: refusals[0],
   }
 }
+
+/** A picture as the lead picture; what the library knows of it fills in what is not typed. */
+export const heroOf = (picture: Shelved, { heroAlt, heroCaption, heroCredit }: Fields) => ({
+  heroSrc: picture.src,
+  heroAlt: heroAlt || picture.alt,
+  heroCaption: heroCaption || picture.caption,
+  heroCredit: heroCredit || picture.credit,
+})
 
 /** The fields as an article that may run in the state, or a no that names each field. */
 export function articleIn(

@@ -47,7 +47,6 @@ receiptPages.get('/receipts/:id', may('publish'), async (c) => {
   return c.html(
     <DeskPage c={c} title="Receipt">
       <ReceiptView receipt={receipt} publication={publication} />
-      <WayBack subject={receipt.subject} />
     </DeskPage>,
   )
 })
@@ -62,11 +61,7 @@ receiptPages.post('/receipts/:id', may('publish'), async (c) => {
 const WayBack = ({ subject }: { subject: string }) => {
   const [kind = '', id] = subject.split('/')
   const path = PLACES[kind]?.(Number(id))
-  return path ? (
-    <p>
-      <a href={path}>To the {kind}</a>
-    </p>
-  ) : null
+  return path ? <a href={path}>To the {kind}</a> : null
 }
 
 const PLACES: Record<string, (id: number) => string> = {
@@ -82,14 +77,14 @@ const PLACES: Record<string, (id: number) => string> = {
 type Props = { receipt: Receipt; publication: Publication }
 
 const ReceiptView = ({ receipt, publication }: Props) => {
-  const { id, act, byName, probes, checkedAt, tags } = receipt
+  const { id, act, subject, byName, probes, checkedAt, tags } = receipt
   const stale = probes.filter((probe) => !isCurrent(probe))
   return (
     <>
       <p>
-        {sentence(act)} by {byName}.
+        {sentence(act)} by {byName}. <WayBack subject={subject} />
       </p>
-      <p class={stale.length > 0 ? 'notice late' : 'notice'} role="status">
+      <p class={stale.length > 0 ? 'notice late' : 'notice good'} role="status">
         {stale.length === 0
           ? probes.length === 1
             ? 'The address shows it.'
@@ -106,12 +101,14 @@ const ReceiptView = ({ receipt, publication }: Props) => {
             <br />
             <a href={probe.path}>{probe.path}</a>
           </>,
-          isCurrent(probe) ? '✓ this version' : '✗ not this version',
+          <Mark isCurrent={isCurrent(probe)} />,
           answerOf(probe),
         ])}
       />
       <form method="post" class="again">
-        <button type="submit">Check again</button>
+        <button type="submit" class="second">
+          Check again
+        </button>
         {checkedAt !== null && (
           <p class="meta">
             Checked <Time at={checkedAt} publication={publication} />
@@ -132,6 +129,13 @@ const ReceiptView = ({ receipt, publication }: Props) => {
     </>
   )
 }
+
+const Mark = (probe: { isCurrent: boolean }) =>
+  probe.isCurrent ? (
+    <span class="ready">✓ this version</span>
+  ) : (
+    <span class="fault">✗ not this version</span>
+  )
 
 const Purge = ({ receipt: { purge, purgedAt }, publication }: Props) =>
   purge === 'done' && purgedAt !== null ? (

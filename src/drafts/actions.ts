@@ -12,8 +12,9 @@ import { withSettings } from '../publication.ts'
 import { refuse } from '../refusal.ts'
 import { logged } from '../staff/actions.ts'
 import type { Member } from '../staff/staff.ts'
-import { pictureSources, renderBody } from '../text/article-body.ts'
+import { renderBody } from '../text/article-body.ts'
 import { directionOf } from '../text/language.ts'
+import { idsIn } from '../text/pictures.ts'
 import { slugOf } from '../text/slug.ts'
 import { instantOf } from '../text/time.ts'
 import { type Copy, copyOf, type Draft, isUpToDate, MAKESHIFT, mayWorkOn, slotOf } from './draft.ts'
@@ -84,9 +85,12 @@ export async function save(
   if (isSame(copy.fields, current.fields)) return { ...work, rev: current.rev }
   const revision = revisionOf(platform, member, id, copy.fields, kind)
   if (isUpToDate(copy, article, draft)) {
+    // One moment for both: the article follows the copy that was saved at it.
+    const at = platform.now()
     const [[saved]] = await db.batch([
-      drafts.save(savingOf(platform, member, id, copy)),
-      drafts.follow(followingOf(platform, id, copy)),
+      drafts.save(savingOf(at, member, id, copy)),
+      drafts.follow(followingOf(at, id, copy)),
+      ...shelf.uses(`draft/${id}`, picturesIn(copy.fields)),
       articles.addRevision(revision),
     ])
     if (saved) return { ...work, rev: saved.rev }
@@ -109,28 +113,25 @@ async function conflictOver(
   }
 }
 
-const savingOf = (
-  { now }: Platform,
-  member: Member,
-  articleId: number,
-  { rev, base, fields }: Copy,
-) => ({
+const picturesIn = ({ heroSrc, body }: Fields) => idsIn(`${heroSrc} ${body}`)
+
+const savingOf = (now: number, member: Member, articleId: number, { rev, base, fields }: Copy) => ({
   articleId,
   rev,
   base,
   fields: JSON.stringify(fields),
   savedBy: member.name,
-  now: now(),
+  now,
 })
 
-const followingOf = ({ now }: Platform, articleId: number, { rev, fields }: Copy) => ({
+const followingOf = (now: number, articleId: number, { rev, fields }: Copy) => ({
   articleId,
   rev,
   headline: fields.headline.trim().slice(0, 200),
   kicker: fields.kicker.trim(),
   dek: fields.dek.trim(),
   section: slugOf(fields.section),
-  now: now(),
+  now,
 })
 
 function revisionOf(
@@ -169,6 +170,7 @@ export async function publish(
       act: actOf(article, input),
       alongside: [
         drafts.remove({ articleId: article.id }),
+        ...shelf.uses(`draft/${article.id}`, []),
         articles.addRevision(revisionOf(platform, member, article.id, fields, 'published')),
       ],
     },
@@ -214,10 +216,9 @@ export async function previewOf(
   fields: Fields,
 ): Promise<Article> {
   const { db, publication } = platform
-  const sources = [fields.heroSrc, ...pictureSources(fields.body)]
-  const measured = await db.all(shelf.sizes(shelf.idsIn(sources)))
-  const sizeOf = (src: string) => measured.find(({ id }) => src.startsWith(`/media/${id}.`))
-  const { html, inserts, words } = renderBody(fields.body, sizeOf)
+  const lookUp = shelf.lookUpIn(await db.all(shelf.known(picturesIn(fields))))
+  const { html, inserts, words } = renderBody(fields.body, lookUp)
+  const known = lookUp(fields.heroSrc)
   const language = fields.language || publication.language
   return {
     ...article,
@@ -230,15 +231,16 @@ export async function previewOf(
       .map((line) => line.trim())
       .filter(Boolean)
       .map((name) => ({ id: 0, slug: slugOf(name), name, role: 'reporter' })),
-    hero: fields.heroSrc
-      ? {
-          src: fields.heroSrc,
-          alt: fields.heroAlt,
-          caption: fields.heroCaption,
-          credit: fields.heroCredit,
-          ...sizeOf(fields.heroSrc),
-        }
-      : null,
+    hero:
+      fields.heroSrc && known !== 'over'
+        ? {
+            src: fields.heroSrc,
+            alt: fields.heroAlt,
+            caption: fields.heroCaption,
+            credit: fields.heroCredit,
+            ...known,
+          }
+        : null,
     language,
     direction: directionOf(language),
     inserts,

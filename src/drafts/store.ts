@@ -68,6 +68,21 @@ export const save: (values: Saving) => Statement<{ rev: number }> = statement(()
     .returning({ rev: drafts.rev }),
 )
 
+/** Puts one picture's address in the place of another's; whoever has the copy open is told. */
+export const swapPicture: (values: {
+  articleId: number
+  from: string
+  to: string
+}) => Statement<never> = statement(() =>
+  build
+    .update(drafts)
+    .set({
+      rev: sql`${drafts.rev} + 1`,
+      fields: sql`replace(${drafts.fields}, ${placeholder('from')}, ${placeholder('to')})`,
+    })
+    .where(eq(drafts.articleId, placeholder('articleId'))),
+)
+
 export const remove: (values: { articleId: number }) => Statement<never> = statement(() =>
   build.delete(drafts).where(eq(drafts.articleId, placeholder('articleId'))),
 )

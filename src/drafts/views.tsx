@@ -92,14 +92,17 @@ export const Editor = (props: EditorProps) => {
     >
       <Hidden name="rev" value={String(copy.rev)} />
       <Hidden name="base" value={String(copy.base)} />
+      <Standing {...props} />
       <div class="editor-text">
-        <Text name="headline" {...props} maxlength={200} />
-        <Text name="dek" {...props} rows={3} hint="One or two sentences under the headline." />
-        <Text name="body" {...props} rows={26} hint="Markdown. The helpers below add to its end." />
-        <Helpers {...props} />
+        <Text name="headline" {...props} rows={2} maxlength={200} />
+        <Text name="dek" {...props} rows={2} hint="One or two sentences under the headline." />
+        <Text name="body" {...props} rows={26} hint="In Markdown." />
       </div>
       <div class="editor-side">
-        <Standing {...props} />
+        <div class="needs" data-missing>
+          <Missing missing={props.missing} />
+        </div>
+        <Helpers {...props} />
         <Choice
           id="section"
           name="section"
@@ -112,7 +115,7 @@ export const Editor = (props: EditorProps) => {
         <Text
           name="authors"
           {...props}
-          rows={2}
+          rows={3}
           hint="One a line; a role other than reporter in brackets: Otis Galley (photographer)"
         />
         <Text name="tags" {...props} hint="With commas between." />
@@ -161,18 +164,28 @@ const TheirsOf = ({ name, theirs }: { name: FieldName; theirs: FieldDiff[] }) =>
   ) : null
 }
 
+/** The bar that stays in sight: how the article stands, and what can be done with it. */
 const Standing = (props: EditorProps) => {
-  const { article, savedBy, savedAt, publication, missing, words } = props
+  const { article, savedBy, savedAt, publication, words } = props
   return (
-    <section class="standing" aria-label="State">
-      <p>
-        <b class={`state ${article.state}`}>{article.state}</b>{' '}
+    <section class="bar" aria-label="State">
+      <p class="bar-state">
+        <b class={`state ${article.state}`}>{article.state}</b>
         {article.state === 'scheduled' && article.publishedAt !== null && (
           <>
+            {' '}
             for <Time at={article.publishedAt} publication={publication} />
           </>
         )}
-        {isLive(article) && <a href={links.article(article.slug)}>Read it</a>}
+        {isLive(article) && (
+          <>
+            {' '}
+            <a href={links.article(article.slug)}>Read it</a>
+          </>
+        )}
+      </p>
+      <p class="meta" data-words>
+        {words} words, {readingMinutes({ words })} min
       </p>
       <p class="meta" data-saved aria-live="polite">
         {savedBy && savedAt !== undefined ? (
@@ -184,12 +197,6 @@ const Standing = (props: EditorProps) => {
           'No changes since it was published or begun.'
         )}
       </p>
-      <p class="meta" data-words>
-        {words} words, {readingMinutes({ words })} min
-      </p>
-      <div data-missing>
-        <Missing missing={missing} />
-      </div>
       <Buttons {...props} />
     </section>
   )
@@ -214,10 +221,10 @@ const Buttons = ({ article, mayPublish }: EditorProps) => {
   const path = links.desk.article(article.id)
   return (
     <div class="row">
-      <button type="submit" data-key="save">
+      <button type="submit" class={mayPublish ? 'second' : undefined} data-key="save">
         Save
       </button>
-      <button type="submit" class="quiet" formaction={`${path}/preview`} formtarget="_blank">
+      <button type="submit" class="second" formaction={`${path}/preview`} formtarget="_blank">
         Preview
       </button>
       {mayPublish && (
@@ -225,13 +232,20 @@ const Buttons = ({ article, mayPublish }: EditorProps) => {
           {isLive(article) ? 'Update' : 'Publish now'}
         </button>
       )}
-      {mayPublish && !isLive(article) && (
-        <button type="submit" class="quiet" formaction={`${path}/schedule`}>
-          Schedule
-        </button>
-      )}
-      {mayPublish && article.state === 'scheduled' && (
-        <button type="submit" class="quiet" formaction={`${path}/unschedule`}>
+    </div>
+  )
+}
+
+/** What the clock does with it; beside the times that it goes by. */
+const Clockwork = ({ article, mayPublish }: EditorProps) => {
+  const path = links.desk.article(article.id)
+  return !mayPublish || isLive(article) ? null : (
+    <div class="row">
+      <button type="submit" class="second" formaction={`${path}/schedule`}>
+        {article.state === 'scheduled' ? 'Schedule again' : 'Schedule'}
+      </button>
+      {article.state === 'scheduled' && (
+        <button type="submit" class="second" formaction={`${path}/unschedule`}>
           Take off the schedule
         </button>
       )}
@@ -266,10 +280,11 @@ const HeroFields = (props: EditorProps) => (
       calls(props, ['heroSrc', 'heroAlt', 'heroCaption', 'heroCredit'])
     }
   >
-    {props.typed.values.heroSrc && (
+    {/^(\/media\/|https:\/\/)/.test(props.typed.values.heroSrc ?? '') && (
       <img class="hero-chosen" src={props.typed.values.heroSrc} alt="" loading="lazy" />
     )}
     <Upload id="heroFile" name="heroFile" label="Upload one" />
+    <FromLibrary {...props} />
     <Text
       name="heroSrc"
       {...props}
@@ -287,10 +302,16 @@ const HeroFields = (props: EditorProps) => (
   </Group>
 )
 
+const FromLibrary = ({ article }: EditorProps) => (
+  <button type="submit" class="quiet" formaction={links.desk.picturesFor(article.id)}>
+    Save, and choose one from the library
+  </button>
+)
+
 const Upload = ({ id, name, label }: { id: string; name: string; label: string }) => (
   <label class="label" for={id}>
     {label}
-    <small>JPEG, PNG, WebP, AVIF or GIF, up to 10 MB. It comes when you save.</small>
+    <small>JPEG, PNG, WebP, AVIF or GIF, up to 20 MB. It comes when you save.</small>
     <input type="file" id={id} name={name} accept="image/*" />
   </label>
 )
@@ -299,7 +320,7 @@ const Times = (props: EditorProps) => {
   const local = { ...props, type: 'datetime-local' }
   return (
     <Group
-      title="When"
+      title="When it runs"
       isOpen={
         Boolean(props.typed.values.publishedAt) ||
         calls(props, ['publishedAt', 'embargoAt', 'expiresAt'])
@@ -307,6 +328,7 @@ const Times = (props: EditorProps) => {
     >
       <p class="meta">By the clock of {props.publication.timeZone}.</p>
       <Text name="publishedAt" {...local} />
+      <Clockwork {...props} />
       <Text name="embargoAt" {...local} hint="It cannot run before." />
       <Text name="expiresAt" {...local} hint="It is withdrawn then." />
     </Group>
@@ -373,8 +395,9 @@ const More = (props: EditorProps) => {
 
 /** Each adds one thing to the body: at its end when the form is saved, or, with scripts, where the cursor is. */
 const Helpers = ({ typed }: EditorProps) => (
-  <div class="helpers">
-    <Group title="Add a picture">
+  <section class="helpers" aria-labelledby="helpers">
+    <h2 id="helpers">Add to the text</h2>
+    <Group title="A picture">
       <div class="helper" data-insert="picture">
         <Upload id="pictureFile" name="pictureFile" label="Picture" />
         <Field id="pictureAlt" name="pictureAlt" label="What it shows" typed={typed} />
@@ -382,7 +405,7 @@ const Helpers = ({ typed }: EditorProps) => (
         <Field id="pictureCredit" name="pictureCredit" label="Credit" typed={typed} />
       </div>
     </Group>
-    <Group title="Add a video">
+    <Group title="A video">
       <div class="helper" data-insert="video">
         <Field
           id="videoUrl"
@@ -401,11 +424,12 @@ const Helpers = ({ typed }: EditorProps) => (
         />
       </div>
     </Group>
-    <Group title="Add a pull quote">
+    <Group title="A pull quote">
       <div class="helper" data-insert="quote">
         <Field id="quote" name="quote" label="The sentence" rows={2} typed={typed} />
         <Field id="quoteBy" name="quoteBy" label="Who said it" typed={typed} />
       </div>
     </Group>
-  </div>
+    <p class="meta">It comes at the end of the body when you save.</p>
+  </section>
 )

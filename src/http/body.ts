@@ -35,13 +35,14 @@ export async function readForm<S extends Schema>(c: Asked, schema: S, mostBytes 
   )
     refuse('wrong-type', 'This address takes a form.')
   refuseLongerThan(c, mostBytes)
-  const form = await c.req.parseBody()
+  const form = await c.req.parseBody({ all: true })
   const typed: Record<string, string> = {}
-  const files: Record<string, File> = {}
-  for (const [name, value] of Object.entries(form)) {
-    if (typeof value === 'string') typed[name] = value
-    else if (value instanceof File && value.size > 0) files[name] = value
-  }
+  const files: Record<string, File[]> = {}
+  for (const [name, values] of Object.entries(form))
+    for (const value of [values].flat()) {
+      if (typeof value === 'string') typed[name] = value
+      else if (value.size > 0) files[name] = [...(files[name] ?? []), value]
+    }
   return { typed, files, check: () => fitting(schema, typed) }
 }
 

@@ -20,6 +20,7 @@ const STATUS: Record<Reason, ContentfulStatusCode> = {
   'wrong-type': 415,
   invalid: 422,
   'too-many': 429,
+  away: 503,
 }
 
 // Programs and the staff are told in English.

@@ -6,6 +6,7 @@ import { takeEffect } from '../receipts/actions.ts'
 import { refuse } from '../refusal.ts'
 import { logged } from '../staff/actions.ts'
 import type { By } from '../staff/staff.ts'
+import { idsIn } from '../text/pictures.ts'
 import { slugOf } from '../text/slug.ts'
 import type { ChangedName, NewName } from './input.ts'
 import { isShown, type Kind, type Named, printing, showing, showingNone } from './name.ts'
@@ -44,7 +45,7 @@ export async function change(
   const [[before], [holder], pictures] = await platform.db.batch([
     names.byId[kind]({ id }),
     names.holder[kind]({ slug: input.slug }),
-    shelf.sizes(shelf.idsIn([input.picture])),
+    shelf.known(idsIn(input.picture)),
   ])
   if (!before) refuseUnknown(kind)
   if (holder && holder.id !== id) refuseTaken(input.slug, holder, 'slug')
@@ -53,6 +54,7 @@ export async function change(
   const act = hasMoved || before.name !== input.name ? `renamed a ${kind}` : `changed a ${kind}`
   await platform.db.batch([
     names.change[kind]({ id, ...input }),
+    ...shelf.uses(`${kind}/${id}`, idsIn(input.picture)),
     ...(hasMoved ? moves(kind, before, input.slug) : []),
     frameChanged(),
     logged(platform, by, act, {
@@ -61,7 +63,9 @@ export async function change(
     }),
   ])
   const tags = [...printing(kind, id), ...(hasMoved ? ADDRESSES : [])]
-  return tell(platform, by, { kind, id, act, tags })
+  const done = await tell(platform, by, { kind, id, act, tags })
+  if (act === `renamed a ${kind}`) await indexAgain(platform, kind, input.slug)
+  return done
 }
 
 /** Makes one name of two: the articles of the first become the other's, and so do its addresses. */
@@ -82,6 +86,7 @@ export async function merge(
   const act = `merged a ${kind}`
   await platform.db.batch([
     ...names.merge(kind, before, other.id),
+    ...shelf.uses(`${kind}/${id}`, []),
     frameChanged(),
     logged(platform, by, act, {
       subject: `${kind}/${other.id}`,
@@ -89,7 +94,9 @@ export async function merge(
     }),
   ])
   const tags = [...printing(kind, id), ...printing(kind, other.id), ...ADDRESSES]
-  return tell(platform, by, { kind, id: other.id, act, tags })
+  const done = await tell(platform, by, { kind, id: other.id, act, tags })
+  await indexAgain(platform, kind, other.slug)
+  return done
 }
 
 export async function remove(platform: Platform, by: By, kind: Kind, id: number): Promise<Done> {
@@ -106,6 +113,7 @@ export async function remove(platform: Platform, by: By, kind: Kind, id: number)
   const [act, subject] = [`deleted a ${kind}`, `${kind}/${id}`]
   await platform.db.batch([
     ...names.remove(kind, id),
+    ...shelf.uses(`${kind}/${id}`, []),
     frameChanged(),
     logged(platform, by, act, { subject, detail: before.name }),
   ])
@@ -122,6 +130,10 @@ const moves = (kind: Kind, { id, slug }: Named, to: string) => [
   names.takeBack({ kind, slug: to }),
   names.remember({ kind, slug, id }),
 ]
+
+// Search holds the name with each article that bears it; the queue sees to them, a few at a time.
+const indexAgain = ({ enqueue }: Platform, of: Kind, slug: string) =>
+  enqueue([{ kind: 'index-named', of, slug }])
 
 type Told = { kind: Kind; id: number; act: string; tags: CacheTag[] }
 

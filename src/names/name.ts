@@ -1,6 +1,7 @@
 import type { CacheTag } from '../cache/policy.ts'
 import * as links from '../links.ts'
 import type { Shown } from '../receipts/receipt.ts'
+import type { Known } from '../text/pictures.ts'
 
 /** What articles are filed under, and whom they are by. */
 export const KINDS = ['section', 'tag', 'author'] as const
@@ -9,8 +10,8 @@ export type Kind = (typeof KINDS)[number]
 /** A section, tag or author: something with a name and a page of its own. */
 export type Named = { id: number; slug: string; name: string }
 
-/** All that its page says of it. The picture is one of ours, or empty. */
-export type Profile = Named & { description: string; picture: string }
+/** All that its page says of it. The picture is one of ours, with what is known of it, or empty. */
+export type Profile = Named & { description: string; picture: string; known: Known | null }
 
 /** How many articles it has: readers see the live ones; `articles` counts drafts too. */
 export type Counted = { live: number; articles: number }

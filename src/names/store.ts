@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { build, type Statement, statement, statementOf } from '../db/client.ts'
 import {
   articleAuthors,
@@ -7,6 +7,7 @@ import {
   authors,
   confirmations,
   formerNames,
+  media,
   sections,
   subscriptions,
   tags,
@@ -60,8 +61,18 @@ const named = (kind: Kind) => {
 }
 const profile = (kind: Kind) => {
   const { description, picture } = tables[kind]
-  return { ...named(kind), description, picture }
+  return { ...named(kind), description, picture, known: knownOf(picture) }
 }
+
+/** What drawing a picture needs to know of it, by its address. */
+export const knownJson = (address: SQLWrapper) => sql<Profile['known']>`(
+    SELECT json_object('width', width, 'height', height, 'colour', colour, 'x', focal_x, 'y', focal_y)
+    FROM ${media} WHERE ${media.id} = substr(${address}, 8, 32))`
+
+const knownOf = (address: SQLWrapper) =>
+  knownJson(address)
+    .mapWith((text) => JSON.parse(String(text)))
+    .as('known')
 
 /** What readers may see; its slug differs from the asked one when it has moved. */
 export const find: Asks<{ slug: string }, Profile> = each((kind) =>
@@ -108,6 +119,11 @@ export const list: Asks<{ after: string; limit: number }, Named & Pick<Counted, 
         .orderBy(tables[kind].slug)
         .limit(placeholder('limit')),
     ),
+)
+
+/** The sections there are, for a choice among them. */
+export const allSections: () => Statement<Named> = statement(() =>
+  build.select(named('section')).from(tables.section).orderBy(tables.section.slug).limit(100),
 )
 
 export const formerOf: (values: { kind: Kind; id: number }) => Statement<{ slug: string }> =
@@ -169,7 +185,7 @@ export const mention = (kind: Kind, { slug, name }: Omit<Named, 'id'>, id: numbe
       .onConflictDoNothing({ target: tables[kind].slug }),
   )
 
-export const change: Does<Profile> = each((kind) =>
+export const change: Does<Omit<Profile, 'known'>> = each((kind) =>
   statement(() =>
     build
       .update(tables[kind])
@@ -180,6 +196,18 @@ export const change: Does<Profile> = each((kind) =>
         picture: sql`${placeholder('picture')}`,
       })
       .where(eq(tables[kind].id, placeholder('id'))),
+  ),
+)
+
+/** Puts another picture, or none, in the place of one. */
+export const swapPicture: Does<{ id: number; from: string; to: string }> = each((kind) =>
+  statement(() =>
+    build
+      .update(tables[kind])
+      .set({ picture: sql`${placeholder('to')}` })
+      .where(
+        and(eq(tables[kind].id, placeholder('id')), eq(tables[kind].picture, placeholder('from'))),
+      ),
   ),
 )
 

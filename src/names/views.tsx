@@ -7,7 +7,9 @@ type NameHeadProps = { kind: Kind; named: Profile; children?: Child }
 /** What stands above a name's articles: who or what it is. */
 export const NameHead = ({ kind, named, children }: NameHeadProps) => (
   <header class={`name-head ${kind}-head`}>
-    {named.picture && <Picture src={named.picture} alt="" isFirst />}
+    {named.picture && (
+      <Picture src={named.picture} {...named.known} alt="" sizes={SIZES[kind]} isFirst />
+    )}
     <h1 class="list-title">{named.name}</h1>
     {paragraphs(named.description).map((paragraph) => (
       <p class="dek">{paragraph}</p>
@@ -15,5 +17,11 @@ export const NameHead = ({ kind, named, children }: NameHeadProps) => (
     {children}
   </header>
 )
+
+const SIZES: Record<Kind, string> = {
+  section: '(min-width: 46rem) 46rem, 100vw',
+  tag: '(min-width: 46rem) 46rem, 100vw',
+  author: '9rem',
+}
 
 const paragraphs = (text: string) => text.split(/\r?\n\s*\n/).filter((it) => it.trim())

@@ -9,8 +9,8 @@ import { pageOf } from '../comments/thread.ts'
 import { Thread } from '../comments/views.tsx'
 import type { App } from '../http/context.ts'
 import * as links from '../links.ts'
-import * as shelf from '../media/store.ts'
 import { Follow, SubscribeBox } from '../subscribers/views.tsx'
+import { idsIn } from '../text/pictures.ts'
 import { Document } from '../ui/document.tsx'
 
 export const article = new Hono<App>()
@@ -25,7 +25,7 @@ article.get('/articles/:slug', cached('page', { edition: articles.editionOfPage 
   const shown = readable(found)
   if (shown.slug !== slug) return c.redirect(links.article(shown.slug), 301)
   const onward = onwardFrom(found as NonNullable<typeof found>)
-  const faces = shelf.idsIn(shown.authors.map(({ picture = '' }) => picture))
+  const faces = idsIn(shown.authors.map(({ picture = '' }) => picture).join(' '))
   c.var.shows(
     ...namesIn(shown),
     ...tagsOnward(shown, onward),

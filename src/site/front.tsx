@@ -10,13 +10,13 @@ import { FrontPage } from '../front/views.tsx'
 import { readQuery } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
 import * as links from '../links.ts'
-import * as shelf from '../media/store.ts'
 import { KINDS, type Kind, type Profile, printing } from '../names/name.ts'
 import * as names from '../names/store.ts'
 import { NameHead } from '../names/views.tsx'
 import type { Publication } from '../publication.ts'
 import { refuse } from '../refusal.ts'
 import { Follow } from '../subscribers/views.tsx'
+import { idsIn } from '../text/pictures.ts'
 import { Document } from '../ui/document.tsx'
 
 /** The front, and the lists of a section, a tag and an author: articles, newest first. */
@@ -58,7 +58,7 @@ for (const kind of KINDS)
     c.var.shows(...printing(kind, named.id))
     if (named.slug !== slug) return c.redirect(link(named.slug), 301)
     const { shown, next } = pageFrom(rows, PER_PAGE, link(slug))
-    const pictures = shelf.idsIn([named.picture]).map((id) => `media/${id}` as const)
+    const pictures = idsIn(named.picture).map((id) => `media/${id}` as const)
     c.var.shows(...pictures, ...shown.flatMap(tagsOf))
     return c.html(
       <ListPage

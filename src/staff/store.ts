@@ -40,10 +40,9 @@ export const all: () => Statement<Colleague> = statement(() =>
     .select({
       ...member,
       leftAt: staff.leftAt,
+      // Where only one table is selected from, a column's name comes without it.
       seenAt: sql<number | null>`(
-        SELECT max(${sessions.seenAt}) FROM ${sessions} WHERE ${sessions.staffId} = ${staff.id})`.as(
-        'seen_at',
-      ),
+        SELECT max(seen_at) FROM ${sessions} WHERE staff_id = ${staff}.id)`.as('seen_at'),
     })
     .from(staff)
     .orderBy(sql`${staff.leftAt} IS NOT NULL`, staff.name),
@@ -261,8 +260,10 @@ const entry = {
 
 export type LogFilter = { staff: number; subject: string; before: number; limit: number }
 
+export type Logged = Entry & { id: number }
+
 /** What was done, newest first; one more than the limit tells whether there is more. */
-export const logged: (values: LogFilter) => Statement<Entry & { id: number }> = statement(() =>
+export const logged: (values: LogFilter) => Statement<Logged> = statement(() =>
   build
     .select(entry)
     .from(staffLog)

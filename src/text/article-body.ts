@@ -14,9 +14,9 @@ import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import { isOwnMedia, isWebAddress } from './address.ts'
 import { type Dialect, draw, parse } from './markdown.ts'
+import { COLUMN, fallbackOf, type Known, type LookUp, type Size, sourcesOf } from './pictures.ts'
 import { embedOf } from './video.ts'
 
-export type Size = { width: number; height: number }
 export type Picture = { src: string; alt: string; caption: string; credit: string } & Partial<Size>
 export type Video = { title: string; url: string; poster: string | null; duration: string | null }
 export type PullQuote = { text: string; by: string }
@@ -49,13 +49,10 @@ export function faultsIn(markdown: string): BodyFault[] {
   return faults
 }
 
-/** The body as HTML, rendered once, when it is saved. `sizeOf` knows our own pictures' pixels. */
-export function renderBody(
-  markdown: string,
-  sizeOf: (src: string) => Size | undefined,
-): ArticleBody {
+/** The body as HTML, rendered once, when it is saved. `lookUp` knows our own pictures. */
+export function renderBody(markdown: string, lookUp: LookUp): ArticleBody {
   const inserts: Inserts = { pictures: [], videos: [], pullQuotes: [] }
-  const writing = dialect(inserts, sizeOf)
+  const writing = dialect(inserts, lookUp)
   const html = draw(parse(markdown, writing), writing)
   return { html, inserts, words: wordsIn(html) }
 }
@@ -96,46 +93,49 @@ const addressFault = (address: string, what: string) =>
     ? undefined
     : `${what} must be a picture of ours (/media/…) or start with https://.`
 
-function dialect(
-  inserts?: Inserts,
-  sizeOf: (src: string) => Size | undefined = () => undefined,
-): Dialect {
+function dialect(inserts?: Inserts, lookUp: LookUp = () => undefined): Dialect {
   const heading = (state: State, node: Heading) => h(`h${Math.max(2, node.depth)}`, state.all(node))
 
   const image = (_state: State, { url, alt, title }: Image) => {
+    const known = lookUp(url)
+    if (known === 'over') return []
     inserts?.pictures.push({
       src: url,
       alt: alt ?? '',
       caption: title ?? '',
       credit: '',
-      ...sizeOf(url),
+      ...sizeOf(known),
     })
-    return h('img', { src: url, alt: alt ?? '', title, loading: 'lazy', ...sizeOf(url) })
+    return drawing({ src: url, alt: alt ?? '', title: title ?? null }, known)
   }
 
   const picture = (state: State, node: Directive) => {
     const { src = '', alt = '', credit = '' } = node.attributes ?? {}
     const caption = state.all(node)
+    const known = lookUp(src ?? '')
+    if (known === 'over') return []
     inserts?.pictures.push({
       src: src ?? '',
       alt: alt ?? '',
       caption: textOf(caption),
       credit: credit ?? '',
-      ...sizeOf(src ?? ''),
+      ...sizeOf(known),
     })
     return h('figure.picture', [
-      h('img', { src, alt, loading: 'lazy', ...sizeOf(src ?? '') }),
+      drawing({ src: src ?? '', alt: alt ?? '' }, known),
       h('figcaption', [...caption, ' ', credit ? h('span.credit', credit) : null]),
     ])
   }
 
   const video = (state: State, node: Directive) => {
-    const { url = '', poster = null, duration = null } = node.attributes ?? {}
+    const { url = '', poster: still = null, duration = null } = node.attributes ?? {}
     const title = textOf(state.all(node))
+    const known = lookUp(still ?? '')
+    const poster = known === 'over' ? null : still
     inserts?.videos.push({ title, url: url ?? '', poster, duration })
     return h('figure.video', [
       h('a.facade', { href: url, dataEmbed: embedOf(url ?? '') }, [
-        poster ? h('img', { src: poster, alt: '', loading: 'lazy', ...sizeOf(poster) }) : null,
+        poster ? drawing({ src: poster, alt: '' }, known) : null,
         h('span.watch', [
           h('b', 'WATCH:'),
           ` ${title}`,
@@ -152,7 +152,7 @@ function dialect(
     return h('figure.pullquote', [h('blockquote', words), by ? h('figcaption', by) : null])
   }
 
-  const drawn: Record<string, (state: State, node: Directive) => Element> = {
+  const drawn: Record<string, (state: State, node: Directive) => Element | Element[]> = {
     picture,
     video,
     pullquote,
@@ -165,6 +165,23 @@ function dialect(
     allowed,
     handlers: { heading, image, leafDirective: insert, containerDirective: insert },
   }
+}
+
+const sizeOf = (known: ReturnType<LookUp>): Partial<Size> =>
+  known && known !== 'over' ? { width: known.width, height: known.height } : {}
+
+type Drawing = { src: string; alt: string; title?: string | null }
+
+/** One of our own comes in lighter forms too, for the browser to choose from. */
+function drawing({ src, alt, title }: Drawing, known: Known | 'over' | undefined): Element {
+  const size = sizeOf(known)
+  const sources = sourcesOf(src, size)
+  const img = h('img', { src: fallbackOf(src, size), alt, title, loading: 'lazy', ...size })
+  if (sources.length === 0) return img
+  return h('picture', [
+    ...sources.map(({ type, srcset }) => h('source', { type, srcSet: srcset, sizes: COLUMN })),
+    img,
+  ])
 }
 
 const textOf = (nodes: ElementContent[]) => toString({ type: 'root', children: nodes }).trim()
@@ -210,6 +227,8 @@ const allowed = {
     'li',
     'a',
     'img',
+    'picture',
+    'source',
     'figure',
     'figcaption',
     'span',
@@ -223,6 +242,7 @@ const allowed = {
   attributes: {
     a: ['href', 'title', ['className', 'facade'], 'dataEmbed'],
     img: ['src', 'alt', 'title', 'width', 'height', 'loading'],
+    source: ['type', 'srcSet', 'sizes'],
     figure: [['className', 'picture', 'video', 'pullquote']],
     span: [['className', 'watch', 'credit']],
     ol: ['start'],
@@ -230,5 +250,6 @@ const allowed = {
     td: ['align'],
   },
   protocols: { href: ['http', 'https', 'mailto'], src: ['https'] },
+  ancestors: { source: ['picture'] },
   strip: ['script'],
 } satisfies Dialect['allowed']

@@ -94,6 +94,15 @@ const Masthead = ({
               </a>
             </li>
           ))}
+          <li>
+            <a
+              href={links.search}
+              rel="search"
+              aria-current={within === links.search ? 'true' : undefined}
+            >
+              {publication.words.search.title}
+            </a>
+          </li>
         </ul>
       </nav>
     </header>

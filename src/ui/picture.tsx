@@ -1,20 +1,30 @@
-export type PictureProps = {
+import { fallbackOf, type Known, sourcesOf } from '../text/pictures.ts'
+
+type PictureProps = {
   src: string
   alt: string
-  width?: number | undefined
-  height?: number | undefined
-  /** Seen at once: it is asked for first. The others wait until they come near. */
+  /** How wide it stands on the page, as the attribute says it. */
+  sizes: string
+  /** The first large thing on a page comes before all other pictures. */
   isFirst?: boolean | undefined
-}
+} & Partial<Known>
 
-/** A picture as every page shows one. */
-export const Picture = ({ src, alt, width, height, isFirst }: PictureProps) => (
-  <img
-    src={src}
-    alt={alt}
-    width={width}
-    height={height}
-    referrerpolicy="no-referrer"
-    {...(isFirst ? { fetchpriority: 'high' } : { loading: 'lazy' })}
-  />
+/** A picture in the forms a browser may choose from, its place kept free until it comes. */
+export const Picture = ({ src, alt, sizes, isFirst, colour, x, y, ...size }: PictureProps) => (
+  <picture>
+    {sourcesOf(src, size).map(({ type, srcset }) => (
+      <source type={type} srcset={srcset} sizes={sizes} />
+    ))}
+    <img
+      src={fallbackOf(src, size)}
+      alt={alt}
+      width={size.width}
+      height={size.height}
+      data-colour={colour || undefined}
+      data-x={x === undefined || x === 50 ? undefined : x}
+      data-y={y === undefined || y === 50 ? undefined : y}
+      referrerpolicy={src.startsWith('/') ? undefined : 'no-referrer'}
+      {...(isFirst ? { fetchpriority: 'high' } : { loading: 'lazy' })}
+    />
+  </picture>
 )

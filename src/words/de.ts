@@ -87,6 +87,38 @@ export function de(locale: string): Catalogue {
       back: 'Zurück zum Artikel und seinen Kommentaren',
     },
 
+    search: {
+      title: 'Suche',
+      titleFor: (q) => `„${q}“ · Suche`,
+      label: 'Wonach suchen Sie?',
+      hint: 'Wörter, Namen oder eine "Wendung in Anführungszeichen".',
+      section: 'Ressort',
+      everySection: 'Alle Ressorts',
+      time: 'Erschienen',
+      times: {
+        any: 'Irgendwann',
+        day: 'Am letzten Tag',
+        week: 'In der letzten Woche',
+        month: 'Im letzten Monat',
+        year: 'Im letzten Jahr',
+      },
+      sort: 'Reihenfolge',
+      sorts: { relevance: 'Beste Treffer zuerst', newest: 'Neueste zuerst' },
+      button: 'Suchen',
+      results: 'Treffer',
+      count: counted({ one: 'Ein Artikel', other: '# Artikel' }),
+      countFor: (count, q) => `${count} zu „${q}“.`,
+      moreThan: (count, q) => `Mehr als ${count} zu „${q}“.`,
+      further: (q) => `Weitere zu „${q}“.`,
+      none: (q) => `Zu „${q}“ wurde nichts gefunden.`,
+      noMore: 'Mehr gibt es nicht.',
+      notWords: 'Schreiben Sie ein Suchwort: mindestens einen Buchstaben oder eine Ziffer.',
+      widen: 'In allen Ressorts und zu jeder Zeit suchen',
+      advice: 'Versuchen Sie es mit weniger Wörtern oder sehen Sie oben in den Ressorts nach.',
+      didYouMean: 'Meinten Sie: ',
+      more: 'Weitere Treffer',
+    },
+
     form: {
       decoy: 'Bitte leer lassen',
       unsent:
@@ -164,6 +196,7 @@ export function de(locale: string): Catalogue {
       422: 'Etwas fehlt',
       429: 'Einen Augenblick, bitte',
       500: 'Da ist etwas schiefgegangen',
+      503: 'Einen Augenblick, bitte',
     },
     noOther: 'Das hat nicht geklappt',
 
@@ -227,6 +260,10 @@ export function de(locale: string): Catalogue {
       'There is no such version of the Terms of Use.':
         'Diese Fassung der Nutzungsbedingungen gibt es nicht.',
       'Nothing ran in this month.': 'In diesem Monat ist nichts erschienen.',
+      'Search is away for the moment. Please try again in a minute.':
+        'Die Suche ist im Augenblick nicht erreichbar. Bitte versuchen Sie es in einer Minute noch einmal.',
+      'There is no such form of this picture.': 'In dieser Form gibt es das Bild nicht.',
+      'This picture may not be shown any more.': 'Dieses Bild darf nicht mehr gezeigt werden.',
       'There is no picture at this address.': 'Unter dieser Adresse steht kein Bild.',
       'This address takes a form.': 'Diese Adresse erwartet ein Formular.',
       'That is more than # KB. Please send less.':

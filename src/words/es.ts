@@ -87,6 +87,38 @@ export function es(locale: string): Catalogue {
       back: 'Volver al artículo y sus comentarios',
     },
 
+    search: {
+      title: 'Buscar',
+      titleFor: (q) => `«${q}» · Buscar`,
+      label: '¿Qué busca?',
+      hint: 'Palabras, nombres o una "frase entre comillas".',
+      section: 'Sección',
+      everySection: 'Todas las secciones',
+      time: 'Publicado',
+      times: {
+        any: 'En cualquier momento',
+        day: 'En el último día',
+        week: 'En la última semana',
+        month: 'En el último mes',
+        year: 'En el último año',
+      },
+      sort: 'Orden',
+      sorts: { relevance: 'Primero lo más parecido', newest: 'Primero lo más reciente' },
+      button: 'Buscar',
+      results: 'Resultados',
+      count: counted({ one: 'Un artículo', other: '# artículos' }),
+      countFor: (count, q) => `${count} sobre «${q}».`,
+      moreThan: (count, q) => `Más de ${count} sobre «${q}».`,
+      further: (q) => `Más sobre «${q}».`,
+      none: (q) => `No se ha encontrado nada sobre «${q}».`,
+      noMore: 'No hay más.',
+      notWords: 'Escriba lo que busca: al menos una letra o una cifra.',
+      widen: 'Buscar en todas las secciones y fechas',
+      advice: 'Pruebe con menos palabras o recorra las secciones de arriba.',
+      didYouMean: 'Quizá quiso decir: ',
+      more: 'Más resultados',
+    },
+
     form: {
       decoy: 'Deje este campo vacío',
       unsent: 'No se ha podido enviar. Su texto sigue aquí; inténtelo de nuevo, por favor.',
@@ -162,6 +194,7 @@ export function es(locale: string): Catalogue {
       422: 'Falta algo',
       429: 'Un momento, por favor',
       500: 'Algo ha fallado',
+      503: 'Un momento, por favor',
     },
     noOther: 'No ha funcionado',
 
@@ -223,6 +256,10 @@ export function es(locale: string): Catalogue {
       'There is no such version of the Terms of Use.':
         'No existe esa versión de las Condiciones de uso.',
       'Nothing ran in this month.': 'No se publicó nada en este mes.',
+      'Search is away for the moment. Please try again in a minute.':
+        'La búsqueda no está disponible por el momento. Inténtelo de nuevo en un minuto.',
+      'There is no such form of this picture.': 'Esta imagen no existe en ese formato.',
+      'This picture may not be shown any more.': 'Esta imagen ya no se puede mostrar.',
       'There is no picture at this address.': 'No hay ninguna imagen en esta dirección.',
       'This address takes a form.': 'Esta dirección espera un formulario.',
       'That is more than # KB. Please send less.': 'Son más de # KB. Envíe menos, por favor.',

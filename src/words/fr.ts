@@ -87,6 +87,38 @@ export function fr(locale: string): Catalogue {
       back: 'Retour à l’article et à ses commentaires',
     },
 
+    search: {
+      title: 'Recherche',
+      titleFor: (q) => `« ${q} » · Recherche`,
+      label: 'Que cherchez-vous ?',
+      hint: 'Des mots, des noms ou une "expression entre guillemets".',
+      section: 'Rubrique',
+      everySection: 'Toutes les rubriques',
+      time: 'Paru',
+      times: {
+        any: 'N’importe quand',
+        day: 'Depuis un jour',
+        week: 'Depuis une semaine',
+        month: 'Depuis un mois',
+        year: 'Depuis un an',
+      },
+      sort: 'Ordre',
+      sorts: { relevance: 'Les plus pertinents d’abord', newest: 'Les plus récents d’abord' },
+      button: 'Chercher',
+      results: 'Résultats',
+      count: counted({ one: '# article', other: '# articles' }),
+      countFor: (count, q) => `${count} pour « ${q} ».`,
+      moreThan: (count, q) => `Plus de ${count} pour « ${q} ».`,
+      further: (q) => `Suite pour « ${q} ».`,
+      none: (q) => `Rien n’a été trouvé pour « ${q} ».`,
+      noMore: 'Il n’y en a plus.',
+      notWords: 'Écrivez un mot à chercher : au moins une lettre ou un chiffre.',
+      widen: 'Chercher dans toutes les rubriques, à toute date',
+      advice: 'Essayez avec moins de mots, ou parcourez les rubriques ci-dessus.',
+      didYouMean: 'Vouliez-vous dire : ',
+      more: 'Plus de résultats',
+    },
+
     form: {
       decoy: 'Laissez ce champ vide',
       unsent: 'L’envoi a échoué. Votre texte est toujours là ; veuillez réessayer.',
@@ -164,6 +196,7 @@ export function fr(locale: string): Catalogue {
       422: 'Il manque quelque chose',
       429: 'Un instant, s’il vous plaît',
       500: 'Une panne est survenue',
+      503: 'Un instant, s’il vous plaît',
     },
     noOther: 'Cela n’a pas fonctionné',
 
@@ -228,6 +261,10 @@ export function fr(locale: string): Catalogue {
       'There is no such version of the Terms of Use.':
         'Cette version des Conditions d’utilisation n’existe pas.',
       'Nothing ran in this month.': 'Rien n’a paru ce mois-ci.',
+      'Search is away for the moment. Please try again in a minute.':
+        'La recherche est indisponible pour le moment. Veuillez réessayer dans une minute.',
+      'There is no such form of this picture.': 'Cette image n’existe pas sous cette forme.',
+      'This picture may not be shown any more.': 'Cette image ne peut plus être montrée.',
       'There is no picture at this address.': 'Il n’y a pas d’image à cette adresse.',
       'This address takes a form.': 'Cette adresse attend un formulaire.',
       'That is more than # KB. Please send less.':

@@ -29,6 +29,9 @@ export function browsing(browser: Browser, origin: string) {
       },
     )
     page.on('pageerror', (error) => complaints.push(String(error)))
+    page.on('response', (answer) => {
+      if (answer.status() >= 500) complaints.push(`${answer.status()} at ${answer.url()}`)
+    })
     page.on('console', (message) => {
       if (message.type() === 'error' && !isOwnStatus(page, message.location().url))
         complaints.push(message.text())

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { violations } from './browsing.ts'
 import { publication } from './publication.ts'
+import { expectAllCanUse } from './rules.ts'
 
 const { visitor, letterTo } = publication()
 
@@ -38,6 +39,9 @@ const PAGES: Record<string, (somebody: Visitor) => Promise<unknown>> = {
     await page.goto(FERRY)
     await page.goto((await linkOf(page, 'a[href$="/reply"]')) ?? '')
   },
+  search: at('/search'),
+  'a search that finds': at('/search?q=ferry&sort=newest'),
+  'a search that finds nothing': at('/search?q=lanturn+inkwel&time=year'),
   subscribing: at('/subscriptions'),
   'being asked to confirm': at('/subscriptions/asked'),
   confirming: async ({ page }) => page.goto(confirmLink),
@@ -112,18 +116,7 @@ describe('in light and in dark, on narrow and wide screens, all can use', () => 
     const somebody = await visitor()
     await go(somebody)
     const { page } = somebody
-    for (const width of [320, 412, 1280]) {
-      await page.setViewportSize({ width, height: 800 })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        expect({ width, colorScheme, wrong: await violations(page) }).toEqual({
-          width,
-          colorScheme,
-          wrong: [],
-        })
-      }
-    }
+    await expectAllCanUse(page)
     await somebody.leave()
   })
 })

@@ -5,10 +5,12 @@ import { afterAll, beforeAll, vi } from 'vitest'
 import { createTestHarness } from 'wrangler'
 import { type Desk, desk } from '../../cli/desk.ts'
 import { importThread } from '../../cli/import.ts'
+import { invitation } from '../../cli/invite.ts'
 import { push } from '../../cli/push.ts'
 import { newToken } from '../../cli/token.ts'
-import { EDGE_CONFIG, localConfig, root } from '../../dev/local.ts'
-import { browsing } from './browsing.ts'
+import { DATABASES, EDGE_CONFIG, localConfig, root } from '../../dev/local.ts'
+import type { Role } from '../../src/staff/staff.ts'
+import { browsing, type Wishes } from './browsing.ts'
 
 /** The publication with its demo newsroom behind the edge stand-in, and a browser, for one file's tests. */
 export function publication(vars: Vars = {}) {
@@ -19,9 +21,11 @@ export function publication(vars: Vars = {}) {
   })
   afterAll(() => opened?.close())
   return {
-    visitor: (wishes?: Parameters<Opened['visitor']>[0]) => open().visitor(wishes),
+    visitor: (wishes?: Wishes) => open().visitor(wishes),
     desk: () => open().desk,
+    member: (role: Role, wishes?: Wishes) => open().member(role, wishes),
     forgetPages: () => open().forgetPages(),
+    comesDue: (slug: string) => open().comesDue(slug),
     letterTo: (address: string) =>
       vi.waitFor(() => open().letterTo(address), { timeout: 20_000, interval: 100 }),
   }
@@ -38,10 +42,29 @@ export async function openPublication(vars: Vars = {}) {
   const staff = await hire(server, url.origin)
   await fill(staff)
   const browser = await chromium.launch({ executablePath, args: QUIET })
+  const visitor = browsing(browser, url.origin)
   return {
     origin: url.origin,
     desk: staff,
-    visitor: browsing(browser, url.origin),
+    visitor,
+    /** Somebody new on the staff, signed in, in a browser of their own. */
+    member: async (role: Role, wishes?: Wishes) => {
+      const way = invitation({ email: `${role}-${++hired}@staff.example`, name: `A ${role}`, role })
+      await run(server, way.sql)
+      const somebody = await visitor(wishes)
+      await somebody.page.goto(way.path)
+      await somebody.page.getByRole('button', { name: 'Sign in' }).click()
+      await somebody.page.waitForURL('**/desk')
+      return somebody
+    },
+    /** Sets what is scheduled back to a minute that is over, and the clock strikes. */
+    comesDue: async (slug: string) => {
+      await run(
+        server,
+        `UPDATE articles SET published_at = published_at - 600000 WHERE slug = '${slug}'`,
+      )
+      await server.getWorker('broadsheet').scheduled({ cron: '* * * * *' })
+    },
     /** Comments are on pages the edge holds within a minute; a test does not wait for it. */
     forgetPages: async () => {
       const worker = server.getWorker<object, { default: never }>('broadsheet-edge')
@@ -55,6 +78,8 @@ export async function openPublication(vars: Vars = {}) {
     },
   }
 }
+
+let hired = 0
 
 const QUIET = [
   '--no-sandbox',
@@ -100,15 +125,19 @@ async function startWorkers(set: Vars): Promise<Server> {
     ],
   })
   await server.listen()
-  await server.getWorker('broadsheet').applyD1Migrations('DB')
+  for (const database of DATABASES) await server.getWorker('broadsheet').applyD1Migrations(database)
   return server
 }
 
 async function hire(server: Server, origin: string): Promise<Desk> {
   const { token, sql } = newToken('tests')
-  const { DB } = await server.getWorker<{ DB: D1 }>('broadsheet').getEnv()
-  await DB.prepare(sql).run()
+  await run(server, sql)
   return desk(origin, token)
+}
+
+async function run(server: Server, sql: string) {
+  const { DB } = await server.getWorker<{ DB: D1 }>('broadsheet').getEnv()
+  for (const statement of sql.split(/;\s*\n/)) await DB.prepare(statement).run()
 }
 
 type Edge = { purge: (what: { purgeEverything: true }) => Promise<unknown> }
@@ -137,7 +166,12 @@ async function letterTo(origin: string, address: string) {
   const id = encodeURIComponent(found.messageId)
   const { subject, text } = await caught<Letter>(origin, `?email_id=${id}`)
   const link = (to: string) => text.match(new RegExp(`https?://\\S+/${to}/\\S+`))?.[0] ?? ''
-  return { subject, confirmLink: link('confirm'), leaveLink: link('unsubscribe') }
+  return {
+    subject,
+    confirmLink: link('confirm'),
+    leaveLink: link('unsubscribe'),
+    signInLink: link('sign-in'),
+  }
 }
 
 async function caught<T>(origin: string, query: string): Promise<T> {

@@ -17,9 +17,11 @@ const LAYERS = [
   ['settings/'],
   ['media/'],
   ['names/'],
+  ['search/'],
   ['articles/'],
   ['drafts/'],
   ['front/'],
+  ['library/'],
   ['readers/'],
   ['subscribers/'],
   ['comments/'],
@@ -33,7 +35,7 @@ const LAYERS = [
   ['index.ts'],
 ]
 const NOUNS =
-  /^(staff|receipts|settings|media|names|articles|drafts|front|readers|subscribers|comments|newsletter)\//
+  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|subscribers|comments|newsletter)\//
 const LIBRARIES = /^(hono|drizzle-orm|valibot)(\/|$)/
 
 rule(
@@ -208,7 +210,8 @@ const placeOf = (file: string) =>
 type Role = 'act' | 'accept' | 'show' | 'rules' | 'other'
 
 function roleOf(file: string): Role {
-  if (file === 'platform.ts' || /^\w+\/(store|actions|session|saving)\.ts$/.test(file)) return 'act'
+  if (file === 'platform.ts' || /^\w+\/(store|actions|session|saving|indexing)\.ts$/.test(file))
+    return 'act'
   if (!NOUNS.test(file)) return 'other'
   if (/\/(input|query)\.ts$/.test(file)) return 'accept'
   return /\.tsx$|\/json\.ts$/.test(file) ? 'show' : 'rules'

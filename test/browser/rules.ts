@@ -1,0 +1,34 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** That axe finds nothing and nothing scrolls sideways, in light and in dark, on narrow and wide screens. */
+export async function expectAllCanUse(page: Page) {
+  for (const width of [320, 412, 1280]) {
+    await page.setViewportSize({ width, height: 800 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    for (const [colorScheme, rules] of Object.entries(RULES)) {
+      await page.emulateMedia({ colorScheme: colorScheme as keyof typeof RULES })
+      const wrong = await violations(page, rules)
+      expect({ width, colorScheme, wrong }).toEqual({ width, colorScheme, wrong: [] })
+    }
+  }
+}
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+// Between the two schemes nothing differs but colours.
+const RULES: Record<'light' | 'dark', axe.RunOnly> = {
+  light: { type: 'tag', values: TAGS },
+  dark: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+}
+
+async function violations(page: Page, runOnly: axe.RunOnly) {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(
+    (runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly }),
+    runOnly,
+  )
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+  )
+}
