@@ -63,7 +63,7 @@ const PolicyPage = ({ c, kind, policy, isOld = false }: PolicyPageProps) => {
       title={isOld ? policies.oldTitle(title, version) : title}
       canonical={links.absolute(publication, path)}
     >
-      <div class="column body">
+      <div class="column">
         <h1 class="list-title">{title}</h1>
         {isPolicy(kind) && <VersionLine kind={kind} policy={policy} publication={publication} />}
         {isOld && (
@@ -71,11 +71,19 @@ const PolicyPage = ({ c, kind, policy, isOld = false }: PolicyPageProps) => {
             {policies.noLonger} <a href={links.policy(kind)}>{policies.current}</a>.
           </p>
         )}
-        {raw(bodyHtml)}
+        <div class="body" {...languageOf(kind, version, publication)}>
+          {raw(bodyHtml)}
+        </div>
       </div>
     </Document>
   )
 }
+
+/** The policies that ship are in English until the desk publishes its own. */
+const languageOf = (kind: Kind, version: number, { words }: Publication) =>
+  isPolicy(kind) && version === FIRST_VERSION && !words.language.startsWith('en')
+    ? { lang: 'en', dir: 'ltr' as const }
+    : {}
 
 type VersionLineProps = { kind: Kind; policy: Shown; publication: Publication }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { violations } from './browsing.ts'
 import { publication } from './publication.ts'
+import { expectAllCanUse } from './rules.ts'
 
 // The whole publication in Arabic: nothing may depend on left and right.
 const { visitor } = publication({ LANGUAGE: 'ar', NAME: 'دفتر المدّ', TAGLINE: 'أخبار مصبّ النهر' })
@@ -17,6 +17,8 @@ describe('in Arabic, from right to left, all can read', () => {
     FERRY,
     '/articles/mercado-de-los-viernes',
     `${FERRY}/comments?sort=oldest`,
+    '/search',
+    '/search?q=ferry',
     '/archive',
     '/archive/2026-11',
     '/corrections',
@@ -32,18 +34,7 @@ describe('in Arabic, from right to left, all can read', () => {
     const { page, complaints, strangers, leave } = await visitor()
     await page.goto(address)
     expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe('rtl')
-    for (const width of [320, 412, 1280]) {
-      await page.setViewportSize({ width, height: 800 })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        expect({ width, colorScheme, wrong: await violations(page) }).toEqual({
-          width,
-          colorScheme,
-          wrong: [],
-        })
-      }
-    }
+    await expectAllCanUse(page)
     expect(await page.context().cookies()).toEqual([])
     expect([...complaints, ...strangers]).toEqual([])
     await leave()

@@ -1,4 +1,3 @@
-import axe from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
 export type Wishes = Pick<BrowserContextOptions, 'colorScheme' | 'viewport'> & { scripts?: boolean }
@@ -49,18 +48,3 @@ export const idsTwice = (page: Page) =>
     const ids = elements.map(({ id }) => id)
     return ids.filter((id, i) => ids.indexOf(id) !== i)
   })
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/** What axe finds wrong with a page. */
-export async function violations(page: Page) {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(
-    (values) =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: { type: 'tag', values } }),
-    TAGS,
-  )
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
-  )
-}

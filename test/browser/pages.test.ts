@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { violations } from './browsing.ts'
 import { publication } from './publication.ts'
 import { expectAllCanUse } from './rules.ts'
 
