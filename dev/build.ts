@@ -37,7 +37,7 @@ const files = {
 
 await rm(assets, { recursive: true, force: true })
 await mkdir(assets, { recursive: true })
-await cp(path.join(root, 'src/ui/icon.svg'), path.join(assets, 'icon.svg'))
+await cp(path.join(root, 'src/ui/icons'), assets, { recursive: true })
 for (const { name, text } of Object.values(files)) await writeFile(path.join(assets, name), text)
 await writeFile(
   path.join(assets, '_headers'),

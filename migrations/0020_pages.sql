@@ -22,12 +22,5 @@ WHEN old.state <> new.state OR old.month IS NOT new.month BEGIN
   UPDATE months SET n = n + 1 WHERE new.state = 'published' AND month = new.month;
 END;
 
--- The page of all corrections, and the page of the latest comments, newest first.
+-- The page of all corrections, newest first.
 CREATE INDEX corrections_by_time ON corrections (corrected_at, article_id, position);
-CREATE INDEX comments_latest ON comments (id) WHERE shown = 1 AND state = 'approved';
-
--- Lists print how many comments there are, so their validators grow with each that may be read.
-ALTER TABLE edition ADD COLUMN said INTEGER NOT NULL DEFAULT 0;
-CREATE TRIGGER edition_after_comment AFTER UPDATE OF rev ON threads WHEN old.rev <> new.rev BEGIN
-  UPDATE edition SET said = said + 1;
-END;

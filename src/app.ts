@@ -12,9 +12,12 @@ import { corrections } from './site/corrections.tsx'
 import { feeds } from './site/feeds.ts'
 import { front } from './site/front.tsx'
 import { latestComments } from './site/latest-comments.tsx'
+import { machines } from './site/machines.ts'
 import { media } from './site/media.ts'
+import { oembed } from './site/oembed.ts'
 import { policyPages } from './site/policies.tsx'
 import { searchPage } from './site/search.tsx'
+import { sitemaps } from './site/sitemaps.ts'
 import { subscribePages } from './site/subscribe.tsx'
 import { threadPages } from './site/threads.tsx'
 import { surface } from './surface.ts'
@@ -32,6 +35,9 @@ export const app = new Hono<App>()
   .route('/', corrections)
   .route('/', latestComments)
   .route('/', feeds)
+  .route('/', sitemaps)
+  .route('/', machines)
+  .route('/', oembed)
   .route('/', article)
   .route('/', threadPages)
   .route('/', commentPages)

@@ -1,5 +1,6 @@
 import { expireDue, publishDue } from './articles/actions.ts'
 import { indexAgain, indexUnder } from './articles/indexing.ts'
+import { pingHub } from './feeds/actions.ts'
 import { endRights, fetchHero } from './library/actions.ts'
 import type { Job, Message, Platform } from './platform.ts'
 import { purgedLate } from './receipts/actions.ts'
@@ -20,6 +21,7 @@ const queue: {
   'fetch-hero': (platform, { article }) => fetchHero(platform, article),
   index: (platform, { article }) => indexAgain(platform, article),
   'index-named': (platform, job) => indexUnder(platform, job),
+  'ping-hub': (platform, { article }) => pingHub(platform, article),
   purge: async (platform, { tags }) => {
     if (!(await platform.tryPurge(tags))) throw new Error('The purge was refused.')
   },

@@ -47,7 +47,31 @@ export const searchFor = (asked: Record<string, string | undefined>): string =>
   withQuery(search, asked)
 
 export const articlesJson = '/api/articles'
-export const jsonFeed = '/feed.json'
+const feedFiles = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' }
+export type FeedFormat = keyof typeof feedFiles
+export const FEED_FORMATS = Object.keys(feedFiles) as FeedFormat[]
+/** The feed of what stands at a path: of the front, a section, a thread. */
+export const feed = (path: string, format: FeedFormat): string =>
+  `${path === front ? '' : path}/${feedFiles[format]}`
+/** Where the feeds of all comments stand. */
+export const allComments = '/comments'
+export const articleMarkdown = (slug: string): string => `${article(slug)}.md`
+export const oembed = '/oembed'
+export const oembedOf = (address: string): string => withQuery(oembed, { url: address })
+export const sitemap = '/sitemap.xml'
+export const newsSitemap = '/news-sitemap.xml'
+/** The sitemap of one week, by its Monday: 2026-11-16. */
+export const sitemapOf = (page: string): string => `/sitemaps/${page}.xml`
+export const robots = '/robots.txt'
+export const llms = '/llms.txt'
+export const manifest = '/site.webmanifest'
+/** The publication’s sign, as files of dist/assets. */
+export const icons = {
+  svg: '/icon.svg',
+  touch: '/apple-touch-icon.png',
+  large: '/icon-512.png',
+  small: '/icon-192.png',
+}
 export const articleJson = (slug: string): string => `/api${article(slug)}`
 export const threadJson = (slug: string): string => `/api${article(slug)}/comments`
 export const commentJson = (slug: string, id: number): string => `/api${comment(slug, id)}`

@@ -24,12 +24,12 @@ export type Platform = {
   tryPurge: (tags: CacheTag[]) => Promise<boolean>
   /** The edge's own answer to a public address, or the Worker's when it holds none. */
   edge: (request: Request) => Promise<Response>
+  /** Asks an address that is not ours; gives up after twenty seconds. */
+  outside: (request: Request) => Promise<Response>
   mail: Mail
   media: R2Bucket
   /** Draws pictures smaller and in other formats, where the publication has Cloudflare Images. */
   images: ImagesBinding | undefined
-  /** Something of somebody else's on the web; gives up after 20 seconds. */
-  fetchFrom: (address: string) => Promise<Response>
   signer: Signer
   /** Whether the key may do one more of these now. */
   mayStill: (limit: Limit, key: string) => Promise<boolean>
@@ -46,6 +46,7 @@ export type Job =
   | { kind: 'fetch-hero'; article: number }
   | { kind: 'index'; article: number }
   | { kind: 'index-named'; of: 'section' | 'tag' | 'author'; slug: string; cursor?: string }
+  | { kind: 'ping-hub'; article: number }
   | { kind: 'purge'; tags: CacheTag[]; receipt?: number }
 
 /** A job on its way, with the origin that links in its letters start with. */
@@ -86,10 +87,10 @@ export function platformFrom({ env, ctx, origin, onBatch }: Surroundings): Platf
     },
     tryPurge,
     edge: (request) => edgeOf(env, ctx).fetch(request),
+    outside: (request) => fetch(request, { signal: AbortSignal.timeout(20_000) }),
     mail: sendEmail(env.EMAIL, publication),
     media: env.MEDIA,
     images: env.IMAGES,
-    fetchFrom: (address) => fetch(address, { signal: AbortSignal.timeout(20_000) }),
     signer: signerFrom(env.SECRET),
     mayStill: async (limit, key) => (await limits(env)[limit].limit({ key })).success,
     vouchedFor: async () => {

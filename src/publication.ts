@@ -25,7 +25,17 @@ export type Publication = {
   navigation: Place[]
   social: Link[]
   announcement: Announcement | null
+  /** The WebSub hub that is told of what is new, or empty. */
+  hub: string
+  /** The host in the ids of feeds: they stay when the publication moves. */
+  feedAuthority: string
+  crawlers: Crawler[]
+  /** What robots.txt says may be done with the words. */
+  contentSignal: string
 }
+
+/** A crawler by the name it gives itself, * for all others, and whether it may fetch pages. */
+export type Crawler = { name: string; isWelcome: boolean }
 
 export type Link = { name: string; href: string }
 /** A section, or an address with a name. */
@@ -62,16 +72,21 @@ export type PublicationVars = Record<
   | 'LETTERS_FROM'
   | 'COLOURS'
   | 'COMMENT_MODERATION'
+  | 'HUB'
+  | 'FEED_AUTHORITY'
+  | 'CRAWLERS'
+  | 'CONTENT_SIGNAL'
   | 'NAVIGATION',
   string
 >
 
 export function publicationFrom(vars: PublicationVars, origin: string): Publication {
   const [light = '#0b4f6c', dark = light] = vars.COLOURS.split(/\s+/).filter(isColour)
+  const url = (vars.URL || origin).replace(/\/+$/, '')
   return {
     name: vars.NAME,
     tagline: vars.TAGLINE,
-    url: (vars.URL || origin).replace(/\/+$/, ''),
+    url,
     language: vars.LANGUAGE,
     direction: directionOf(vars.LANGUAGE),
     words: wordsFor(vars.LANGUAGE),
@@ -84,6 +99,11 @@ export function publicationFrom(vars: PublicationVars, origin: string): Publicat
     commentMode: 'open',
     social: [],
     announcement: null,
+    hub: vars.HUB,
+    // The clock knows no address where none is set; it writes no feed either.
+    feedAuthority: vars.FEED_AUTHORITY || (URL.canParse(url) ? new URL(url).hostname : ''),
+    crawlers: crawlersFrom(vars.CRAWLERS),
+    contentSignal: vars.CONTENT_SIGNAL,
     navigation: vars.NAVIGATION.split(',')
       .map((name) => name.trim())
       .filter(Boolean)
@@ -106,6 +126,12 @@ export function withSettings(publication: Publication, stored: string, now: numb
 
 export const hasEnded = ({ endsAt }: Announcement, now: number): boolean =>
   endsAt !== null && endsAt <= now
+
+const crawlersFrom = (words: string): Crawler[] =>
+  [...words.matchAll(/([\w.*-]+)\s*:\s*(yes|no)\b/gi)].map(([, name = '', word = '']) => ({
+    name,
+    isWelcome: word.toLowerCase() === 'yes',
+  }))
 
 const isColour = (word: string) => /^#[0-9a-f]{6}$/i.test(word)
 

@@ -12,6 +12,7 @@ export type Reason =
   | 'invalid'
   | 'too-many'
   | 'away'
+  | 'unsupported'
 
 /** One thing wrong with what was sent: the field as its sender names it, and a sentence. */
 export type Fault = { field: string; message: string; line?: number }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { keptByNobody } from './cache/middleware.ts'
 import type { App } from './http/context.ts'
+import { crawlers } from './http/crawlers.ts'
 import { security } from './http/security.ts'
 import { platformFrom } from './platform.ts'
 
@@ -18,4 +19,4 @@ const platform = createMiddleware<App>(async (c, next) => {
 })
 
 /** What comes before every answer: kept by nobody until a route says otherwise, and safe by default. */
-export const surface = () => new Hono<App>().use(keptByNobody, platform, security)
+export const surface = () => new Hono<App>().use(keptByNobody, platform, security, crawlers)

@@ -35,10 +35,21 @@ for (const { method, path, handler } of [...app.routes, ...backstage.routes])
     routes[`${method} ${path}`] =
       (handler as { cacheClass?: string }).cacheClass ?? routes[`${method} ${path}`] ?? 'nobody'
 
+const FEEDS = ['rss.xml', 'atom.xml', 'feed.json']
+const LISTS = [
+  '',
+  '/sections/:slug',
+  '/tags/:slug',
+  '/authors/:slug',
+  '/comments',
+  '/articles/:slug/comments',
+]
+const WEEK = 'GET /sitemaps/:week{\\d{4}-\\d{2}-\\d{2}\\.xml}'
+const MARKDOWN = 'GET /articles/:slug{.+\\.md}'
+
 test('each route says how long it is kept', () => {
   expect(routes).toEqual({
     'GET /': 'page',
-    'GET /feed.json': 'feed',
     'GET /archive': 'page',
     'GET /archive/:month{\\d{4}-(?:0[1-9]|1[0-2])}': 'page',
     'GET /corrections': 'page',
@@ -47,6 +58,18 @@ test('each route says how long it is kept', () => {
     'GET /about/:version': 'page',
     'GET /contact': 'page',
     'GET /contact/:version': 'page',
+    ...Object.fromEntries(
+      LISTS.flatMap((list) => FEEDS.map((file) => [`GET ${list}/${file}`, 'feed'])),
+    ),
+    'GET /sitemap.xml': 'feed',
+    'GET /sitemaps/pages.xml': 'feed',
+    [WEEK]: 'feed',
+    'GET /news-sitemap.xml': 'feed',
+    'GET /robots.txt': 'feed',
+    'GET /llms.txt': 'feed',
+    'GET /site.webmanifest': 'feed',
+    'GET /oembed': 'feed',
+    [MARKDOWN]: 'page',
     'GET /sections/:slug': 'page',
     'GET /tags/:slug': 'page',
     'GET /authors/:slug': 'page',
@@ -100,20 +123,27 @@ test('each page that is read is kept as its route says, and sets no cookie', asy
   const { id } = await aComment(room, slug)
   const { src } = await shelve(room.platform, (await aPng(400, 300)).buffer)
   const names: Record<string, string> = {
-    'GET /sections/:slug': 'harbour',
-    'GET /tags/:slug': 'kept',
-    'GET /authors/:slug': 'kay-kept',
+    sections: 'harbour',
+    tags: 'kept',
+    authors: 'kay-kept',
+  }
+  const addresses: Record<string, string> = {
+    [WEEK]: '/sitemaps/2026-11-16.xml',
+    [MARKDOWN]: `/articles/${slug}.md`,
+    'GET /oembed': `/oembed?url=https://news.example/articles/${slug}`,
   }
   for (const [route, kept] of Object.entries(routes).filter(([route]) => route.startsWith('GET'))) {
-    const path = route
-      .slice(4)
-      .replace(/:file.*-.*/, src.slice(7).replace('.png', '-320.webp'))
-      .replace(/:file.*/, src.slice(7))
-      .replace(/:month.*/, '2026-11')
-      .replace(':slug', names[route] ?? slug)
-      .replace(':id', String(id))
-      .replace(':version', '1')
-      .replace(/search$/, 'search?q=kept')
+    const path =
+      addresses[route] ??
+      route
+        .slice(4)
+        .replace(/:file.*-.*/, src.slice(7).replace('.png', '-320.webp'))
+        .replace(/:file.*/, src.slice(7))
+        .replace(/:month.*/, '2026-11')
+        .replace(':slug', names[route.split('/')[1] ?? ''] ?? slug)
+        .replace(':id', String(id))
+        .replace(':version', '1')
+        .replace(/search$/, 'search?q=kept')
     const answer = await room.get(path, { Cookie: '__Host-reader=x' })
     const expected = lifetimes[kept] ?? [PRIVATE, null]
     expect([path, ...caching(answer)]).toEqual([path, ...expected])
@@ -169,9 +199,15 @@ test('what is missing is kept for half a minute, what is gone for an hour, what 
   expect(tagsOf(moved)).toContain(`slug/${old}`)
   const missing = 'public, max-age=30, stale-while-revalidate=0, stale-if-error=0'
   const gone = 'public, max-age=3600, stale-while-revalidate=0, stale-if-error=0'
-  for (const api of ['', '/api']) {
-    expect(caching(await get(`${api}/articles/nothing`))).toEqual([revalidated, missing])
-    expect(caching(await get(`${api}/articles/${slug}`))).toEqual([revalidated, gone])
+  for (const [before, after] of [
+    ['/articles/', ''],
+    ['/api/articles/', ''],
+    ['/articles/', '.md'],
+    ['/articles/', '/comments/rss.xml'],
+    ['/oembed?url=https://news.example/articles/', ''],
+  ]) {
+    expect(caching(await get(`${before}nothing${after}`))).toEqual([revalidated, missing])
+    expect(caching(await get(`${before}${slug}${after}`))).toEqual([revalidated, gone])
   }
 })
 
@@ -206,6 +242,13 @@ test('a page names what it shows', async () => {
     '/tags/named': [withTag, `list/${withTag}`, ...teaser],
     '/authors/nan-named': [byAuthor, `list/${byAuthor}`, `article/${id}`, inSection],
     '/api/articles?tag=named': ['list/front', ...teaser],
+    [`/articles/${slug}.md`]: [...own, inSection, byAuthor, withTag],
+    [`/oembed?url=https://news.example/articles/${slug}`]: [...own, inSection, byAuthor, withTag],
+    '/tags/named/rss.xml': [withTag, `list/${withTag}`, `article/${id}`, inSection, byAuthor],
+    [`/articles/${slug}/comments/atom.xml`]: own,
+    '/sitemaps/2026-11-16.xml': ['list/front', 'sitemaps'],
+    '/news-sitemap.xml': ['list/front', 'sitemaps'],
+    '/sitemaps/pages.xml': ['list/front'],
   }
   for (const [path, tags] of Object.entries(shown))
     expect([path, tagsOf(await get(path))]).toEqual([path, [...tags, 'frame']])
@@ -415,11 +458,23 @@ describe('a purge reaches each page that changed, and no article’s that shows 
       `/api/articles?tag=tag-${n}`,
       '/search?q=same&sort=newest',
       '/api/search?q=same&sort=newest',
+      ...['', `/sections/sect-${n}`, `/tags/tag-${n}`, `/authors/ann-${n}`, '/comments'].flatMap(
+        (list) => FEEDS.map((file) => `${list}/${file}`),
+      ),
+      '/sitemap.xml',
+      '/sitemaps/pages.xml',
+      '/sitemaps/2026-11-16.xml',
+      '/sitemaps/2026-11-23.xml',
+      '/news-sitemap.xml',
+      '/llms.txt',
       ...[slug, `${slug}-renamed`].flatMap((it) => [
         `/articles/${it}`,
         `/api/articles/${it}`,
         `/articles/${it}/comments`,
         `/api/articles/${it}/comments`,
+        `/articles/${it}.md`,
+        `/articles/${it}/comments/rss.xml`,
+        `/oembed?url=https://news.example/articles/${it}`,
       ]),
     ]
     return { room, slug, fields, urls, unrelated: `/articles/${unrelated}`, other, two }
@@ -623,7 +678,7 @@ describe('a purge reaches each page that changed, and no article’s that shows 
     const after = await readAll()
     for (const [i, url] of pages.entries()) {
       expect([url, before[i]?.tags]).toEqual([url, expect.arrayContaining(['frame'])])
-      const isHtml = !url.startsWith('/api/')
+      const isHtml = before[i]?.bytes.includes('<!doctype html>')
       expect([url, before[i]?.bytes !== after[i]?.bytes]).toEqual([url, isHtml])
     }
   })

@@ -243,7 +243,9 @@ export const fieldsIn = (problem: { errors: { field: string }[] }) =>
 export const dangersIn = (html: string): string[] =>
   (html.match(/<\w(?:"[^"]*"|[^">])*>/g) ?? []).filter(
     (tag) =>
-      /^<(script(?! src="\/)|svg|iframe|object|embed|base)\b/i.test(tag) ||
+      /^<(script(?! src="\/| type="application\/ld\+json">)|svg|iframe|object|embed|base)\b/i.test(
+        tag,
+      ) ||
       /\s(href|src|action|data-embed)="?\s*(javascript|data|vbscript):/i.test(tag) ||
       /\s(on\w+|srcdoc|style)=/i.test(tag.replace(/="[^"]*"/g, '=""')),
   )

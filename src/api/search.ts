@@ -17,7 +17,6 @@ searchApi.get('/search', cached('thread', { query: ASKED }), async (c) => {
   const { publication } = c.var.platform
   const { results, count, isMore, next, suggestion } = await find(c.var.platform, question)
   c.var.shows('frame', 'list/front', ...results.flatMap(({ printed }) => tagsOf(printed)))
-  c.header('X-Robots-Tag', 'noindex')
   return c.json({
     results: results.map(({ printed, excerpt }) => ({
       ...teaserJson(printed, publication),

@@ -183,7 +183,7 @@ async function tell(
   if (!isLive(after) && !(before && isLive(before))) return
   await keepFindable(platform, findableIn(after))
   const shown = shownBy(before, after, edition)
-  return takeEffect(platform, {
+  const receipt = await takeEffect(platform, {
     subject: `article/${after.id}`,
     act,
     byName: by.name,
@@ -191,6 +191,10 @@ async function tell(
     // A program may push hundreds: then only the article's own pages are looked at.
     shown: act === 'pushed' ? shown.slice(0, ownPages(after).length) : shown,
   })
+  // The hub fetches the feeds at once, so it is told when they are true.
+  const { hub, url } = platform.publication
+  if (hub && url && isLive(after)) await platform.enqueue([{ kind: 'ping-hub', article: after.id }])
+  return receipt
 }
 
 const replacing = ({ newId, publication }: Platform, before: Article, by: By) =>

@@ -3,7 +3,7 @@ import * as links from '../links.ts'
 import type { Named } from '../names/name.ts'
 import type { Shown } from '../receipts/receipt.ts'
 import type { Fault } from '../refusal.ts'
-import type { Inserts } from '../text/article-body.ts'
+import type { Inserts, Picture } from '../text/article-body.ts'
 import type { Direction } from '../text/language.ts'
 import type { Known } from '../text/pictures.ts'
 
@@ -48,13 +48,19 @@ export type Mention = Pick<
 /** What the page of an article leads on to: others of its section, and others under each of its tags. */
 export type Onward = { inSection: Mention[]; underTags: Mention[] }
 
-export type Article = Teaser & {
-  state: ArticleState
-  fingerprint: string
+/** All of an article that its readers are given, in whatever form. */
+export type FullText = Teaser & {
   tags: Named[]
   source: Source | null
   corrections: Correction[]
   commentMode: CommentMode
+  inserts: Inserts
+  bodyHtml: string
+}
+
+export type Article = FullText & {
+  state: ArticleState
+  fingerprint: string
   /** Its own; null: as the publication does. */
   commentsCloseAt: number | null
   /** It must not run before. */
@@ -65,9 +71,7 @@ export type Article = Teaser & {
   createdBy: number | null
   /** When comments close by either; null: never. */
   closesAt: number | null
-  inserts: Inserts
   bodyMarkdown: string
-  bodyHtml: string
 }
 
 export const isLive = ({ state }: Article): boolean => state === 'published'
@@ -109,6 +113,32 @@ const WORDS_A_MINUTE = 230
 export const readingMinutes = ({ words }: { words: number }): number =>
   Math.max(1, Math.round(words / WORDS_A_MINUTE))
 
+/** An author as a credit line names them: with what they did, unless they wrote it. */
+export const credited = ({ name, role }: Pick<Credit, 'name' | 'role'>): string =>
+  role === 'reporter' ? name : `${name} (${role})`
+
+/** The word above a correction. */
+export const correctionTitle = ({ kind }: Pick<Correction, 'kind'>): string =>
+  CORRECTIONS[kind] ?? kind
+
+const CORRECTIONS: Record<string, string> = {
+  correction: 'Correction',
+  clarification: 'Clarification',
+  update: 'Update',
+}
+
+/** Every picture an article shows, its lead first. */
+export const picturesIn = ({ hero, inserts }: Pick<FullText, 'hero' | 'inserts'>): Picture[] => [
+  ...(hero ? [hero] : []),
+  ...(inserts.pictures ?? []),
+]
+
+/** The address that search engines should count, for whoever got it in any form. */
+export const canonicalOf = (
+  { source, slug }: Pick<FullText, 'source' | 'slug'>,
+  publication: { url: string },
+): string => source?.canonicalUrl ?? links.absolute(publication, links.article(slug))
+
 /** What an answer about the address shows, whether or not it may be read: publishing changes either. */
 export const tagsAt = (slug: string, found: Article | undefined): CacheTag[] => [
   slugTag(slug),
@@ -127,7 +157,7 @@ export const tagsOf = ({
 ]
 
 /** The names that an article's own page prints. */
-export const namesIn = ({ section, authors, tags }: Article): CacheTag[] => [
+export const namesIn = ({ section, authors, tags }: FullText): CacheTag[] => [
   `section/${section.id}`,
   ...authors.map(({ id }): CacheTag => `author/${id}`),
   ...tags.map(({ id }): CacheTag => `tag/${id}`),
@@ -168,7 +198,7 @@ export const TAGS_FOLLOWED = 5
 
 /** Everything at the edge that a change from one form of an article to another makes untrue. */
 export function touched(before: Article | undefined, after: Article): CacheTag[] {
-  const tags = new Set<CacheTag>([`article/${after.id}`])
+  const tags = new Set<CacheTag>([`article/${after.id}`, 'sitemaps'])
   const isMoved = !before || placeOf(before) !== placeOf(after)
   if (isMoved)
     for (const article of [before, after])
@@ -221,7 +251,10 @@ function listsOf(before: Article | undefined, after: Article): Page[] {
   const pages = [
     { path: links.front, what: 'the front' },
     { path: links.articlesJson, what: 'all articles as JSON' },
-    { path: links.jsonFeed, what: 'the feed' },
+    ...links.FEED_FORMATS.map((format) => ({
+      path: links.feed(links.front, format),
+      what: `the feed (${format})`,
+    })),
   ]
   for (const { slug, name } of [before?.section ?? after.section, after.section])
     if (!pages.some(({ path }) => path === links.section(slug)))

@@ -12,7 +12,6 @@ export function articleJson(article: Article, publication: Publication) {
     bodyMarkdown,
     bodyHtml,
     inserts,
-    source,
     commentMode,
     closesAt,
     commentCount,
@@ -29,12 +28,7 @@ export function articleJson(article: Article, publication: Publication) {
       url: links.absolute(publication, links.tag(slug)),
     })),
     ...inserts,
-    source,
-    corrections: article.corrections.map(({ correctedAt, kind, text }) => ({
-      correctedAt: time(correctedAt),
-      kind,
-      text,
-    })),
+    ...sourceJson(article, publication),
     words,
     readingMinutes: readingMinutes(article),
     comments: {
@@ -47,6 +41,19 @@ export function articleJson(article: Article, publication: Publication) {
     bodyHtml,
   }
 }
+
+/** Where an article comes from, and what of it was corrected. */
+export const sourceJson = (
+  { source, corrections }: Pick<Article, 'source' | 'corrections'>,
+  publication: Publication,
+) => ({
+  source,
+  corrections: corrections.map(({ correctedAt, kind, text }) => ({
+    correctedAt: timeIn(publication)(correctedAt),
+    kind,
+    text,
+  })),
+})
 
 type Told = Omit<Teaser, 'version' | 'words' | 'commentCount'>
 
@@ -87,36 +94,6 @@ export function teaserJson(teaser: Told, publication: Publication) {
     direction,
     publishedAt: time(publishedAt),
     updatedAt: time(updatedAt),
-  }
-}
-
-/** The newest articles as JSON Feed 1.1. An item's id outlives every change of its address. */
-export const jsonFeed = (teasers: Teaser[], publication: Publication) => ({
-  version: 'https://jsonfeed.org/version/1.1',
-  title: publication.name,
-  description: publication.tagline,
-  home_page_url: links.absolute(publication, links.front),
-  feed_url: links.absolute(publication, links.jsonFeed),
-  language: publication.language,
-  items: teasers.map((teaser) => feedItem(teaser, publication)),
-})
-
-function feedItem({ id, ...teaser }: Teaser, publication: Publication) {
-  const { url, headline, dek, hero, authors, publishedAt, updatedAt, language } = teaserJson(
-    { id, ...teaser },
-    publication,
-  )
-  return {
-    id: `${new URL(publication.url).hostname}:article:${id}`,
-    url,
-    title: headline,
-    content_text: dek || headline,
-    ...(hero ? { image: hero.src } : {}),
-    date_published: publishedAt,
-    ...(updatedAt ? { date_modified: updatedAt } : {}),
-    authors: authors.map(({ name, url }) => ({ name, url })),
-    tags: [teaser.section.name],
-    language,
   }
 }
 

@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm'
 import { build, type Statement, statement, statementOf } from '../db/client.ts'
 import type { Validator } from '../db/frame.ts'
+import { timeOf } from '../db/ids.ts'
 import {
   articleAuthors,
   articles,
@@ -25,6 +26,7 @@ import {
   months,
   revisions,
   sections,
+  staffLog,
   tags,
   threads,
 } from '../db/schema.ts'
@@ -34,6 +36,7 @@ import {
   type Correction,
   type Credit,
   type Edition,
+  type FullText,
   type Mention,
   type Named,
   type Onward,
@@ -94,23 +97,27 @@ export const teaser = {
   ),
 }
 
-const whole = {
+const fullText = {
   ...teaser,
-  authors: fromJson<Credit[]>(creditsWithFaces, 'authors'),
-  state: sql<Article['state']>`${articles.state}`.as('state'),
-  fingerprint: articles.fingerprint,
   tags: fromJson<Named[]>(tagged, 'tags'),
   source: fromJson<Source | null>(sql`coalesce(${articles.source}, 'null')`, 'source'),
   corrections: fromJson<Correction[]>(corrected, 'corrections'),
   commentMode: sql<Article['commentMode']>`${articles.commentMode}`.as('comment_mode'),
+  inserts: fromJson<Article['inserts']>(articles.inserts, 'inserts'),
+  bodyHtml: articles.bodyHtml,
+}
+
+const whole = {
+  ...fullText,
+  authors: fromJson<Credit[]>(creditsWithFaces, 'authors'),
+  state: sql<Article['state']>`${articles.state}`.as('state'),
+  fingerprint: articles.fingerprint,
   commentsCloseAt: articles.commentsCloseAt,
   embargoAt: articles.embargoAt,
   expiresAt: articles.expiresAt,
   createdBy: articles.createdBy,
   closesAt: sql<number | null>`${closing(sql`(SELECT settings FROM frame)`)}`.as('closes_at'),
-  inserts: fromJson<Article['inserts']>(articles.inserts, 'inserts'),
   bodyMarkdown: articles.bodyMarkdown,
-  bodyHtml: articles.bodyHtml,
 }
 
 // A mention of another article, as JSON; the other's columns are named in full.
@@ -230,7 +237,7 @@ export const editionOfTeasers: () => Statement<Validator> = statement(() =>
   build
     .select({
       edition:
-        sql<string>`'e' || ${edition.number} || '.' || ${edition.said} || '.' || ${frame.number}`.as(
+        sql<string>`'e' || ${edition.number} || '.' || ${edition.comments} || '.' || ${frame.number}`.as(
           'edition',
         ),
       settings: frame.settings,
@@ -238,6 +245,21 @@ export const editionOfTeasers: () => Statement<Validator> = statement(() =>
     .from(edition)
     .crossJoin(frame),
 )
+
+/** The same, with the time of the last act: all that changes a list is noted in the log. */
+export const editionOfFeeds: () => Statement<Validator> = statement(() =>
+  build
+    .select({
+      edition: sql<string>`'e' || ${edition.number} || '.' || ${frame.number}`.as('edition'),
+      settings: frame.settings,
+      changedAt: lastActAt.as('changed_at'),
+    })
+    .from(edition)
+    .crossJoin(frame),
+)
+
+// An id holds the time it was made.
+const lastActAt = sql<number | null>`(SELECT max(${staffLog.id}) FROM ${staffLog})`.mapWith(timeOf)
 
 export type Filters = {
   section?: string | undefined
@@ -249,11 +271,22 @@ export type Place = { publishedAt: number; id: number }
 
 const TOP: Place = { publishedAt: Number.MAX_SAFE_INTEGER, id: Number.MAX_SAFE_INTEGER }
 
+type List<Row> = (filters: Filters, limit: number, after?: Place) => Statement<Row>
+
 /** Live articles, newest first. One more than the limit tells whether there are older ones. */
-export function latest(filters: Filters, limit: number, after: Place = TOP): Statement<Teaser> {
-  const named = FILTERS.filter((name) => filters[name])
-  const list = (lists[named.join()] ??= statement(() => writeList(named)))
-  return list({ ...filters, ...after, limit: limit + 1 })
+export const latest: List<Teaser> = listOf<Teaser>(teaser)
+
+/** The same with their bodies, for feeds. */
+export const latestInFull: List<FullText> = listOf<FullText>(fullText)
+
+/** The columns are those of the row. */
+function listOf<Row extends Teaser>(columns: typeof teaser): List<Row> {
+  const lists: Record<string, (values: Record<string, unknown>) => Statement<Row>> = {}
+  return (filters, limit, after = TOP) => {
+    const named = FILTERS.filter((name) => filters[name])
+    const list = (lists[named.join()] ??= statement(() => writeList(named, columns)) as never)
+    return list({ ...filters, ...after, limit: limit + 1 })
+  }
 }
 
 /** The place a cursor names, or the top. */
@@ -263,17 +296,19 @@ export function placeFrom(cursor: string | undefined): Place {
 }
 
 /** Rows as read, one too many to know of older ones, become a page and where the next begins. */
-export function pageOf(rows: Teaser[], limit: number): { shown: Teaser[]; cursor: string | null } {
+export function pageOf<Row extends Teaser>(
+  rows: Row[],
+  limit: number,
+): { shown: Row[]; cursor: string | null } {
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return { shown, cursor: rows.length > limit && last ? `${last.publishedAt}-${last.id}` : null }
 }
 
 const FILTERS = ['tag', 'author', 'section'] as const
-const lists: Record<string, (values: Record<string, unknown>) => Statement<Teaser>> = {}
 
 // The narrowest index leads: a tag's or an author's own list, else the section's, else all.
-function writeList(filters: (typeof FILTERS)[number][]) {
+function writeList(filters: (typeof FILTERS)[number][], columns: typeof teaser) {
   const lead = filters.includes('tag')
     ? articleTags
     : filters.includes('author')
@@ -287,7 +322,7 @@ function writeList(filters: (typeof FILTERS)[number][]) {
     section: sql`${articles.sectionId} = ${idAt('section', placeholder('section'))}`,
   }
   const list = build
-    .select(teaser)
+    .select(columns)
     .from(articles)
     .innerJoin(sections, eq(sections.id, articles.sectionId))
     .$dynamic()

@@ -10,6 +10,8 @@ export type CacheRule = {
   query?: readonly string[]
   /** What the ETag is made of: one statement whose answer changes whenever the page does. */
   edition?: (asked: { slug: string; now: number }) => Statement<Validator>
+  /** The slug of what is asked for, where the address does not have it as its :slug. */
+  slug?: (c: AppContext) => string
 }
 
 /** The default of every answer: nobody keeps it. Only `cached` lifts this. */
@@ -19,16 +21,22 @@ export const keptByNobody = createMiddleware<App>(async (c, next) => {
 })
 
 /** Says on the route line how long an answer is kept. The only writer of caching headers. */
-export const cached = (name: CacheClass, { query = [], edition: ask }: CacheRule = {}) => {
+export const cached = (name: CacheClass, { query = [], edition: ask, slug }: CacheRule = {}) => {
+  const asked = (c: AppContext) => ({
+    slug: slug?.(c) ?? c.req.param('slug') ?? '',
+    now: c.var.platform.now(),
+  })
   const middleware = createMiddleware<App>(async (c, next) => {
     if (Object.keys(c.req.query()).some((key) => !query.includes(key)))
       return fromCleanAddress(c, query)
 
     const tags = new Set<CacheTag>()
     let validator: string | undefined
+    let modifiedAt: number | undefined
     const note = (rows: Validator[] | undefined) => {
       if (!rows?.[0]) return
       validator = `W/"${deployment(c)}.${rows[0].edition}"`
+      modifiedAt = settledAt(rows[0].changedAt, c.var.platform.now())
       frameWith(c, rows[0].settings)
     }
     c.set('shows', (...shown) => shown.forEach((tag) => tags.add(tag)))
@@ -41,23 +49,45 @@ export const cached = (name: CacheClass, { query = [], edition: ask }: CacheRule
     })
 
     const held = c.req.header('If-None-Match')
-    if (held && ask) note(await c.var.platform.db.all(ask(asked(c))))
-    if (held && validator && holds(held, validator)) return unchanged(c, lifetimes[name], validator)
+    const since = held ? undefined : c.req.header('If-Modified-Since')
+    if ((held || since) && ask) note(await c.var.platform.db.all(ask(asked(c))))
+    const isHeld = held ? validator && holds(held, validator) : since && isSince(modifiedAt, since)
+    if (isHeld) return unchanged(c, lifetimes[name], validators(validator, modifiedAt))
     await next()
-    stamp(c, name, ask ? [...tags, 'frame'] : [...tags], validator)
+    stamp(c, name, ask ? [...tags, 'frame'] : [...tags], validators(validator, modifiedAt))
   })
   // The route table's snapshot reads this.
   return Object.assign(middleware, { cacheClass: name })
 }
 
-const asked = (c: AppContext) => ({ slug: c.req.param('slug') ?? '', now: c.var.platform.now() })
+/** What a later question may name, to be told "still this". */
+type Validators = Record<string, string>
 
-function stamp(c: AppContext, name: CacheClass, tags: CacheTag[], validator: string | undefined) {
+const validators = (etag: string | undefined, modifiedAt: number | undefined): Validators => ({
+  ...(etag === undefined ? {} : { ETag: etag }),
+  ...(modifiedAt === undefined ? {} : { 'Last-Modified': new Date(modifiedAt).toUTCString() }),
+})
+
+const SECOND = 1000
+
+// The header counts in seconds. The second of a change is told once it is over, as the one after it:
+// then nothing that is said to be unmodified since can have changed later in the same second.
+function settledAt(changedAt: number | null | undefined, now: number) {
+  if (changedAt == null) return
+  const settled = (Math.floor(changedAt / SECOND) + 1) * SECOND
+  return settled <= now ? settled : undefined
+}
+
+const isSince = (modifiedAt: number | undefined, since: string) =>
+  modifiedAt !== undefined && modifiedAt <= Date.parse(since)
+
+function stamp(c: AppContext, name: CacheClass, tags: CacheTag[], held: Validators) {
   const kept = keptFor(c.res.status, name)
   if (!kept) return
   write(c.res.headers, kept)
   if (tags.length > 0) c.res.headers.set('Cache-Tag', tags.join(','))
-  if (validator && c.res.status === 200) c.res.headers.set('ETag', validator)
+  if (c.res.status === 200)
+    for (const [header, value] of Object.entries(held)) c.res.headers.set(header, value)
 }
 
 function keptFor(status: number, name: CacheClass): Lifetimes | undefined {
@@ -65,8 +95,8 @@ function keptFor(status: number, name: CacheClass): Lifetimes | undefined {
   return status === 200 || status === 301 ? lifetimes[name] : undefined
 }
 
-function unchanged(c: AppContext, kept: Lifetimes, validator: string) {
-  const answer = c.body(null, 304, { ETag: validator })
+function unchanged(c: AppContext, kept: Lifetimes, held: Validators) {
+  const answer = c.body(null, 304, held)
   write(answer.headers, kept)
   return answer
 }
@@ -100,6 +130,7 @@ async function fromCleanAddress(c: AppContext, query: readonly string[]) {
     'Cloudflare-CDN-Cache-Control',
     'Cache-Tag',
     'ETag',
+    'Last-Modified',
     'Age',
     'CF-Cache-Status',
   ])

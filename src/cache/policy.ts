@@ -40,8 +40,12 @@ export type CacheTag =
   | `tag/${number}`
   | `author/${number}`
   | `thread/${number}`
+  /** The newest comments of all. */
+  | 'list/comments'
   | `media/${string}`
   | `policy/${string}`
+  /** Shown by what lists more articles than an answer can name. */
+  | 'sitemaps'
   /** What stands around every page. */
   | 'frame'
 

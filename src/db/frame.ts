@@ -3,7 +3,12 @@ import { build, type Statement, statement } from './client.ts'
 import { frame } from './schema.ts'
 
 /** What a page's validator is made of, and what the desk has set about every page, as JSON. */
-export type Validator = { edition: string; settings: string }
+export type Validator = {
+  edition: string
+  settings: string
+  /** When what the page shows last changed, where that is known; feed readers ask by it. */
+  changedAt?: number | null
+}
 
 /** The edition of a page that shows nothing but the frame. */
 export const editionOfFrame: () => Statement<Validator> = statement(() =>

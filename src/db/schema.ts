@@ -139,7 +139,7 @@ export const front = sqliteTable('front', {
 export const edition = sqliteTable('edition', {
   id: id(),
   number: integer('number').notNull(),
-  said: integer('said').notNull().default(0),
+  comments: integer('comments').notNull().default(1),
 })
 
 export const frame = sqliteTable('frame', {

@@ -3,6 +3,7 @@ import { Older, type Rank, Teasers } from '../articles/teasers.tsx'
 import * as links from '../links.ts'
 import type { Publication } from '../publication.ts'
 import { Document } from '../ui/document.tsx'
+import { PageHead } from '../ui/head.tsx'
 
 type FrontPageProps = {
   publication: Publication
@@ -30,6 +31,14 @@ export const FrontPage = ({
     canonical={links.absolute(publication, links.front)}
     isPrivate={isPrivate}
     isFront
+    head={
+      <PageHead
+        publication={publication}
+        title={publication.name}
+        description={publication.tagline}
+        path={links.front}
+      />
+    }
   >
     {articles.length > 0 ? (
       <>

@@ -21,6 +21,7 @@ const STATUS: Record<Reason, ContentfulStatusCode> = {
   invalid: 422,
   'too-many': 429,
   away: 503,
+  unsupported: 501,
 }
 
 // Programs and the staff are told in English.
@@ -80,7 +81,7 @@ async function answer(
 }
 
 const isProgram = (c: AppContext) =>
-  c.req.path.startsWith('/api/') || c.req.header('Accept') === 'application/json'
+  /^\/(api\/|oembed$)/.test(c.req.path) || c.req.header('Accept') === 'application/json'
 
 function problem(c: AppContext, { status, message, faults }: No) {
   const title = english.no[status] ?? 'Refused'

@@ -17,6 +17,7 @@ export const security = createMiddleware<App>(async (c, next) => {
       imgSrc: ["'self'", 'https:'],
       mediaSrc: ["'self'", 'https:'],
       connectSrc: ["'self'"],
+      manifestSrc: ["'self'"],
       frameSrc: PLAYERS,
       formAction: ["'self'"],
       baseUri: ["'none'"],

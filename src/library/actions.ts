@@ -184,7 +184,7 @@ export async function fetchHero(platform: Platform, id: number): Promise<void> {
 
 /** Our own copy, or why it is none that we take. A server that does not answer is asked again later. */
 async function fetched(platform: Platform, source: string): Promise<Shelved | { no: string }> {
-  const answer = await platform.fetchFrom(source)
+  const answer = await platform.outside(new Request(source))
   if (!answer.ok || !answer.body) throw new Error(`The picture’s server answered ${answer.status}.`)
   const name = new URL(source).pathname.split('/').at(-1) ?? ''
   try {

@@ -1,6 +1,14 @@
 import { Hono } from 'hono'
 import { readable } from '../articles/actions.ts'
-import { acceptsComments, namesIn, onwardFrom, tagsAt, tagsOnward } from '../articles/article.ts'
+import {
+  acceptsComments,
+  canonicalOf,
+  namesIn,
+  onwardFrom,
+  tagsAt,
+  tagsOnward,
+} from '../articles/article.ts'
+import { ArticleHead } from '../articles/head.tsx'
 import * as articles from '../articles/store.ts'
 import { ArticleView, OnwardView } from '../articles/views.tsx'
 import { cached } from '../cache/middleware.ts'
@@ -40,8 +48,9 @@ article.get('/articles/:slug', cached('page', { edition: articles.editionOfPage 
       publication={publication}
       title={shown.headline}
       description={shown.dek}
-      canonical={shown.source?.canonicalUrl ?? links.absolute(publication, path)}
+      canonical={canonicalOf(shown, publication)}
       within={links.section(shown.section.slug)}
+      head={<ArticleHead article={shown} publication={publication} />}
     >
       <ArticleView
         article={shown}

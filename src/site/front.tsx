@@ -18,6 +18,7 @@ import { refuse } from '../refusal.ts'
 import { Follow } from '../subscribers/views.tsx'
 import { idsIn } from '../text/pictures.ts'
 import { Document } from '../ui/document.tsx'
+import { PageHead } from '../ui/head.tsx'
 
 /** The front, and the lists of a section, a tag and an author: articles, newest first. */
 export const front = new Hono<App>()
@@ -90,6 +91,15 @@ const ListPage = ({ kind, named, articles, next, isFirst, path, publication }: L
     description={named.description}
     canonical={links.absolute(publication, path)}
     within={path}
+    head={
+      <PageHead
+        publication={publication}
+        title={`${named.name} · ${publication.name}`}
+        description={named.description}
+        path={path}
+        picture={named.picture}
+      />
+    }
   >
     <NameHead kind={kind} named={named}>
       {kind === 'section' && <Follow words={publication.words} page={path} section={named} />}

@@ -33,7 +33,10 @@ latestComments.get(
     const [rows] = await c.var.gather([comments.latestBefore({ id, limit: PER_PAGE + 1 })])
     const shown = rows.slice(0, PER_PAGE)
     const threads = new Set(shown.map(({ threadId }) => threadId))
-    c.var.shows(...[...threads].flatMap((it) => [`thread/${it}`, `article/${it}`] as const))
+    c.var.shows(
+      'list/comments',
+      ...[...threads].flatMap((it) => [`thread/${it}`, `article/${it}`] as const),
+    )
     const { publication } = c.var.platform
     const { words } = publication
     const last = shown.at(-1)

@@ -25,7 +25,6 @@ searchPage.get(links.search, cached('thread', { query: ASKED }), async (c) => {
   ])
   c.var.shows('frame', 'list/front', ...sections.map(({ id }) => `section/${id}` as const))
   c.var.shows(...answer.results.flatMap(({ printed }) => tagsOf(printed)))
-  c.header('X-Robots-Tag', 'noindex')
   const { publication } = c.var.platform
   return c.html(
     <Document

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { toString } from 'hast-util-to-string'
 import { h } from 'hastscript'
-import type { Heading, Image, Nodes } from 'mdast'
+import type { Heading, Image, Nodes, Root } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 import { directiveFromMarkdown } from 'mdast-util-directive'
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
@@ -56,6 +56,9 @@ export function renderBody(markdown: string, lookUp: LookUp): ArticleBody {
   const html = draw(parse(markdown, writing), writing)
   return { html, inserts, words: wordsIn(html) }
 }
+
+/** The body as a tree, for other ways of writing it down. */
+export const parseBody = (markdown: string): Root => parse(markdown, dialect())
 
 const wordsIn = (html: string) => html.replace(/<[^>]*>/g, ' ').match(WORD)?.length ?? 0
 const WORD = /[\p{Letter}\p{Number}][\p{Letter}\p{Number}'’-]*/gu

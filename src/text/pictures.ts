@@ -50,6 +50,14 @@ export function fallbackOf(src: string, { width = 0 }: Partial<Size>): string {
   return wide ? variantOf(src, wide, 'jpeg') : src
 }
 
+/** A picture for a card on somebody else's page: a JPEG, as large as we draw them. */
+export function cardOf(src: string, size: Partial<Size>): { src: string } & Partial<Size> {
+  const wide = widthsOf(src, size.width ?? 0).at(-1)
+  if (!wide || !size.width || !size.height) return { src, ...size }
+  const height = Math.round((size.height * wide) / size.width)
+  return { src: variantOf(src, wide, 'jpeg'), width: wide, height }
+}
+
 function widthsOf(src: string, width: number) {
   const [, id, type] = src.match(OWN) ?? []
   return id && type !== 'gif' ? WIDTHS.filter((wide) => wide <= width) : []

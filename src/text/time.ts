@@ -37,6 +37,20 @@ export function boundsOf(month: string, timeZone: string): { from: number; until
   return { from: start(month), until: start(next) }
 }
 
+/** The moment as RSS writes it, with the time zone's offset: Fri, 20 Nov 2026 08:30:00 +0000. */
+export function inMail(instant: number, timeZone: string): string {
+  const shifted = new Date(instant + offset(timeZone, instant)).toUTCString()
+  return shifted.replace('GMT', withOffset(instant, timeZone).slice(-6).replace(':', ''))
+}
+
+/** A written length, "1:42", as ISO 8601: PT1M42S. */
+export function lengthOf(written: string): string | undefined {
+  const [, hours, minutes, seconds] = written.match(/^(?:(\d+):)?(\d{1,2}):(\d{2})$/) ?? []
+  return minutes === undefined
+    ? undefined
+    : `PT${hours === undefined ? '' : `${Number(hours)}H`}${Number(minutes)}M${Number(seconds)}S`
+}
+
 const offset = (timeZone: string, instant: number) => tzOffset(timeZone, new Date(instant)) * 60_000
 const two = (n: number) => String(Math.floor(n)).padStart(2, '0')
 const orUndefined = (n: number) => (Number.isNaN(n) ? undefined : n)

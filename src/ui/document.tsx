@@ -4,6 +4,7 @@ import * as links from '../links.ts'
 import type { Announcement, Link, Place, Publication } from '../publication.ts'
 import type { Words } from '../words/words.ts'
 import { enhanceUrl } from './assets.gen.ts'
+import { Icons } from './head.tsx'
 import { styleFor } from './style.ts'
 
 export type DocumentProps = {
@@ -16,6 +17,8 @@ export type DocumentProps = {
   isFront?: boolean
   /** The path of the section this page belongs to. */
   within?: string | undefined
+  /** What else the page says to machines. */
+  head?: Child
   children?: Child
 }
 
@@ -28,6 +31,7 @@ export const Document = ({
   isPrivate,
   isFront,
   within,
+  head,
   children,
 }: DocumentProps) => (
   <>
@@ -40,7 +44,8 @@ export const Document = ({
         {description && <meta name="description" content={description} />}
         {canonical && <link rel="canonical" href={canonical} />}
         {isPrivate && <meta name="robots" content="noindex" />}
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        {head}
+        <Icons />
         <style dangerouslySetInnerHTML={{ __html: styleFor(publication) }} />
         <script src={enhanceUrl} />
       </head>

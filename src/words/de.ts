@@ -196,6 +196,7 @@ export function de(locale: string): Catalogue {
       422: 'Etwas fehlt',
       429: 'Einen Augenblick, bitte',
       500: 'Da ist etwas schiefgegangen',
+      501: 'Das gibt es nicht',
       503: 'Einen Augenblick, bitte',
     },
     noOther: 'Das hat nicht geklappt',

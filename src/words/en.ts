@@ -199,6 +199,7 @@ export function en(locale: string) {
       422: 'Something is missing',
       429: 'One moment, please',
       500: 'Something broke',
+      501: 'Not offered',
       503: 'One moment, please',
     } as Record<number, string>,
     noOther: 'That did not work',

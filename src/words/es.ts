@@ -194,6 +194,7 @@ export function es(locale: string): Catalogue {
       422: 'Falta algo',
       429: 'Un momento, por favor',
       500: 'Algo ha fallado',
+      501: 'No disponible',
       503: 'Un momento, por favor',
     },
     noOther: 'No ha funcionado',

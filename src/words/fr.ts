@@ -196,6 +196,7 @@ export function fr(locale: string): Catalogue {
       422: 'Il manque quelque chose',
       429: 'Un instant, s’il vous plaît',
       500: 'Une panne est survenue',
+      501: 'Non proposé',
       503: 'Un instant, s’il vous plaît',
     },
     noOther: 'Cela n’a pas fonctionné',

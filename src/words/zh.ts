@@ -182,6 +182,7 @@ export function zh(locale: string): Catalogue {
       422: '内容不完整',
       429: '请稍候',
       500: '出错了',
+      501: '不提供',
       503: '请稍候',
     },
     noOther: '操作未成功',

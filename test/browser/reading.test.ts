@@ -92,6 +92,18 @@ describe.each([{ scripts: false }, { scripts: true }])('a reader, scripts: $scri
     await leave()
   })
 
+  test('is let by its policy to have the manifest and the words for machines', async () => {
+    const { page, complaints, leave } = await visitor(reader)
+    for (const address of ['/', FERRY]) {
+      await page.goto(address)
+      const devtools = await page.context().newCDPSession(page)
+      const { url, errors } = await devtools.send('Page.getAppManifest')
+      expect([new URL(url).pathname, errors]).toEqual(['/site.webmanifest', []])
+    }
+    expect(complaints).toEqual([])
+    await leave()
+  })
+
   test('sees every picture of it', async () => {
     const { page, leave } = await visitor(reader)
     await page.goto(FERRY)

@@ -25,6 +25,8 @@ const LAYERS = [
   ['readers/'],
   ['subscribers/'],
   ['comments/'],
+  ['feeds/'],
+  ['sitemaps/'],
   ['newsletter/'],
   ['http/'],
   ['cache/'],
@@ -35,7 +37,7 @@ const LAYERS = [
   ['index.ts'],
 ]
 const NOUNS =
-  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|subscribers|comments|newsletter)\//
+  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|subscribers|comments|feeds|sitemaps|newsletter)\//
 const LIBRARIES = /^(hono|drizzle-orm|valibot)(\/|$)/
 
 rule(
@@ -214,8 +216,10 @@ function roleOf(file: string): Role {
     return 'act'
   if (!NOUNS.test(file)) return 'other'
   if (/\/(input|query)\.ts$/.test(file)) return 'accept'
-  return /\.tsx$|\/json\.ts$/.test(file) ? 'show' : 'rules'
+  return SHOWING.test(file) ? 'show' : 'rules'
 }
+
+const SHOWING = /\/\w+\.tsx$|\/(json|markdown)\.ts$|^feeds\/(items\.tsx|rss\.ts|atom\.ts)$/
 
 const isRules = (file: string) => roleOf(file) === 'rules'
 
