@@ -1,6 +1,7 @@
 import { type CacheTag, slugTag } from '../cache/policy.ts'
 import * as links from '../links.ts'
 import type { Named } from '../names/name.ts'
+import type { Publication } from '../publication.ts'
 import type { Shown } from '../receipts/receipt.ts'
 import type { Fault } from '../refusal.ts'
 import type { Inserts, Picture } from '../text/article-body.ts'
@@ -49,7 +50,7 @@ export type Mention = Pick<
 export type Onward = { inSection: Mention[]; underTags: Mention[] }
 
 /** All of an article that its readers are given, in whatever form. */
-export type FullText = Teaser & {
+export type FullText = Omit<Teaser, 'commentCount'> & {
   tags: Named[]
   source: Source | null
   corrections: Correction[]
@@ -58,21 +59,22 @@ export type FullText = Teaser & {
   bodyHtml: string
 }
 
-export type Article = FullText & {
-  state: ArticleState
-  fingerprint: string
-  /** Its own; null: as the publication does. */
-  commentsCloseAt: number | null
-  /** It must not run before. */
-  embargoAt: number | null
-  /** It is withdrawn then. */
-  expiresAt: number | null
-  /** The member of staff who began it. */
-  createdBy: number | null
-  /** When comments close by either; null: never. */
-  closesAt: number | null
-  bodyMarkdown: string
-}
+export type Article = FullText &
+  Teaser & {
+    state: ArticleState
+    fingerprint: string
+    /** Its own; null: as the publication does. */
+    commentsCloseAt: number | null
+    /** It must not run before. */
+    embargoAt: number | null
+    /** It is withdrawn then. */
+    expiresAt: number | null
+    /** The member of staff who began it. */
+    createdBy: number | null
+    /** When comments close by either; null: never. */
+    closesAt: number | null
+    bodyMarkdown: string
+  }
 
 export const isLive = ({ state }: Article): boolean => state === 'published'
 export const isWithdrawn = ({ state }: Article): boolean => state === 'withdrawn'
@@ -118,14 +120,10 @@ export const credited = ({ name, role }: Pick<Credit, 'name' | 'role'>): string 
   role === 'reporter' ? name : `${name} (${role})`
 
 /** The word above a correction. */
-export const correctionTitle = ({ kind }: Pick<Correction, 'kind'>): string =>
-  CORRECTIONS[kind] ?? kind
-
-const CORRECTIONS: Record<string, string> = {
-  correction: 'Correction',
-  clarification: 'Clarification',
-  update: 'Update',
-}
+export const correctionTitle = (
+  { kind }: Pick<Correction, 'kind'>,
+  { words }: Pick<Publication, 'words'>,
+): string => words.correctionKinds[kind] ?? kind
 
 /** Every picture an article shows, its lead first. */
 export const picturesIn = ({ hero, inserts }: Pick<FullText, 'hero' | 'inserts'>): Picture[] => [

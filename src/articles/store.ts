@@ -97,8 +97,9 @@ export const teaser = {
   ),
 }
 
+const { commentCount, ...untold } = teaser
 const fullText = {
-  ...teaser,
+  ...untold,
   tags: fromJson<Named[]>(tagged, 'tags'),
   source: fromJson<Source | null>(sql`coalesce(${articles.source}, 'null')`, 'source'),
   corrections: fromJson<Correction[]>(corrected, 'corrections'),
@@ -109,6 +110,7 @@ const fullText = {
 
 const whole = {
   ...fullText,
+  commentCount,
   authors: fromJson<Credit[]>(creditsWithFaces, 'authors'),
   state: sql<Article['state']>`${articles.state}`.as('state'),
   fingerprint: articles.fingerprint,
@@ -280,7 +282,7 @@ export const latest: List<Teaser> = listOf<Teaser>(teaser)
 export const latestInFull: List<FullText> = listOf<FullText>(fullText)
 
 /** The columns are those of the row. */
-function listOf<Row extends Teaser>(columns: typeof teaser): List<Row> {
+function listOf<Row>(columns: typeof untold): List<Row> {
   const lists: Record<string, (values: Record<string, unknown>) => Statement<Row>> = {}
   return (filters, limit, after = TOP) => {
     const named = FILTERS.filter((name) => filters[name])
@@ -296,7 +298,7 @@ export function placeFrom(cursor: string | undefined): Place {
 }
 
 /** Rows as read, one too many to know of older ones, become a page and where the next begins. */
-export function pageOf<Row extends Teaser>(
+export function pageOf<Row extends Pick<Teaser, 'id' | 'publishedAt'>>(
   rows: Row[],
   limit: number,
 ): { shown: Row[]; cursor: string | null } {
@@ -308,7 +310,7 @@ export function pageOf<Row extends Teaser>(
 const FILTERS = ['tag', 'author', 'section'] as const
 
 // The narrowest index leads: a tag's or an author's own list, else the section's, else all.
-function writeList(filters: (typeof FILTERS)[number][], columns: typeof teaser) {
+function writeList(filters: (typeof FILTERS)[number][], columns: typeof untold) {
   const lead = filters.includes('tag')
     ? articleTags
     : filters.includes('author')

@@ -8,6 +8,7 @@ import {
   type Article,
   type Correction,
   type Credit,
+  correctionTitle,
   type Hero,
   type onwardFrom,
   readingMinutes,
@@ -142,7 +143,7 @@ const Corrections = ({ corrections, publication }: Props<{ corrections: Correcti
       {corrections.map(({ kind, correctedAt, text }) => (
         <>
           <h2>
-            {publication.words.correctionKinds[kind] ?? kind},{' '}
+            {correctionTitle({ kind }, publication)},{' '}
             <Time at={correctedAt} publication={publication} />
           </h2>
           <p>{text}</p>

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { correctionTitle } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
 import { Older, own } from '../articles/teasers.tsx'
 import { cached } from '../cache/middleware.ts'
@@ -74,7 +75,7 @@ const CorrectionItem = ({ correction, publication }: CorrectionItemProps) => {
   return (
     <article class="corrected">
       <p class="meta">
-        {publication.words.correctionKinds[kind] ?? kind},{' '}
+        {correctionTitle({ kind }, publication)},{' '}
         <Time at={correctedAt} publication={publication} isDay />
       </p>
       <h3 {...own(correction, publication)}>
