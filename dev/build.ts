@@ -12,13 +12,13 @@ import { build } from 'esbuild'
 const root = path.join(import.meta.dirname, '..')
 const assets = path.join(root, 'dist/assets')
 
-const bundled = async (entry: string) => {
+const bundled = async (entry: string, format: 'esm' | 'iife' = 'esm') => {
   const { outputFiles } = await build({
     entryPoints: [path.join(root, entry)],
     bundle: true,
     minify: true,
     write: false,
-    format: 'esm',
+    format,
     target: ['es2022', 'chrome120', 'firefox121', 'safari17'],
   })
   return outputFiles[0]?.text.trim() ?? ''
@@ -30,7 +30,7 @@ const named = (name: string, type: string, text: string) => ({
   text,
 })
 const files = {
-  enhance: named('enhance', 'js', await bundled('src/browser/enhance.ts')),
+  enhance: named('enhance', 'js', await bundled('src/browser/page.ts', 'iife')),
   desk: named('desk', 'js', await bundled('src/browser/desk.ts')),
   deskCss: named('desk', 'css', await bundled('src/ui/desk.css')),
 }

@@ -5,10 +5,13 @@ import { searchApi } from './api/search.ts'
 import { subscriptionApi } from './api/subscriptions.ts'
 import type { App, AppContext } from './http/context.ts'
 import { onError, onMissing } from './http/errors.tsx'
+import { archive } from './site/archive.tsx'
 import { article } from './site/article.tsx'
 import { commentPages } from './site/comments.tsx'
+import { corrections } from './site/corrections.tsx'
 import { feeds } from './site/feeds.ts'
 import { front } from './site/front.tsx'
+import { latestComments } from './site/latest-comments.tsx'
 import { machines } from './site/machines.ts'
 import { media } from './site/media.ts'
 import { oembed } from './site/oembed.ts'
@@ -28,6 +31,9 @@ export const app = new Hono<App>()
   .all('/api/desk/*', backstage)
   .route('/', surface())
   .route('/', front)
+  .route('/', archive)
+  .route('/', corrections)
+  .route('/', latestComments)
   .route('/', feeds)
   .route('/', sitemaps)
   .route('/', machines)

@@ -31,9 +31,16 @@ export const confirm = (token: string): string => `/confirm/${token}`
 export const unsubscribe = (token: string): string => `/unsubscribe/${token}`
 export const privacy = '/privacy'
 export const terms = '/terms'
-export const policy = (kind: 'privacy' | 'terms'): string => ({ privacy, terms })[kind]
-export const policyVersion = (kind: 'privacy' | 'terms', version: number): string =>
-  `${policy(kind)}/${version}`
+type Policy = 'privacy' | 'terms' | 'about' | 'contact'
+export const policy = (kind: Policy): string => `/${kind}`
+export const policyVersion = (kind: Policy, version: number): string => `${policy(kind)}/${version}`
+
+export const about = '/about'
+export const contact = '/contact'
+export const corrections = '/corrections'
+export const latestComments = '/comments'
+export const archive = '/archive'
+export const month = (month: string): string => `/archive/${month}`
 
 export const search = '/search'
 export const searchFor = (asked: Record<string, string | undefined>): string =>

@@ -1,5 +1,6 @@
 import { type Direction, directionOf } from './text/language.ts'
 import { slugOf } from './text/slug.ts'
+import { type Words, wordsFor } from './words/words.ts'
 
 /** The publication as its owner set it up in wrangler.toml. */
 export type Publication = {
@@ -9,6 +10,8 @@ export type Publication = {
   url: string
   language: string
   direction: Direction
+  /** What its pages say around the articles, in its language. */
+  words: Words
   timeZone: string
   /** A picture's address, or empty: then the name is printed. */
   logo: string
@@ -86,6 +89,7 @@ export function publicationFrom(vars: PublicationVars, origin: string): Publicat
     url,
     language: vars.LANGUAGE,
     direction: directionOf(vars.LANGUAGE),
+    words: wordsFor(vars.LANGUAGE),
     timeZone: vars.TIME_ZONE,
     logo: vars.LOGO,
     contact: vars.CONTACT,

@@ -1,6 +1,7 @@
 import { type CacheTag, slugTag } from '../cache/policy.ts'
 import * as links from '../links.ts'
 import type { Named } from '../names/name.ts'
+import type { Publication } from '../publication.ts'
 import type { Shown } from '../receipts/receipt.ts'
 import type { Fault } from '../refusal.ts'
 import type { Inserts, Picture } from '../text/article-body.ts'
@@ -16,7 +17,8 @@ export type Hero = { src: string; alt: string; caption: string; credit: string }
 /** Where agency copy comes from, and the address that search engines should count. */
 export type Source = { name: string; url?: string; canonicalUrl?: string }
 export type Correction = { correctedAt: number; kind: string; text: string }
-export type Credit = Named & { role: string }
+/** The picture only where a page shows it: a path of ours, or empty. */
+export type Credit = Named & { role: string; picture?: string; known?: Known | null }
 
 /** What a list shows of an article. Times are milliseconds since 1970, UTC. */
 export type Teaser = {
@@ -34,10 +36,21 @@ export type Teaser = {
   publishedAt: number | null
   updatedAt: number | null
   words: number
+  /** Approved comments. */
+  commentCount: number
 }
 
+/** What a page says of another article in passing. */
+export type Mention = Pick<
+  Teaser,
+  'id' | 'slug' | 'headline' | 'hero' | 'language' | 'direction' | 'publishedAt'
+>
+
+/** What the page of an article leads on to: others of its section, and others under each of its tags. */
+export type Onward = { inSection: Mention[]; underTags: Mention[] }
+
 /** All of an article that its readers are given, in whatever form. */
-export type FullText = Teaser & {
+export type FullText = Omit<Teaser, 'commentCount'> & {
   tags: Named[]
   source: Source | null
   corrections: Correction[]
@@ -46,23 +59,22 @@ export type FullText = Teaser & {
   bodyHtml: string
 }
 
-export type Article = FullText & {
-  state: ArticleState
-  fingerprint: string
-  /** Its own; null: as the publication does. */
-  commentsCloseAt: number | null
-  /** It must not run before. */
-  embargoAt: number | null
-  /** It is withdrawn then. */
-  expiresAt: number | null
-  /** The member of staff who began it. */
-  createdBy: number | null
-  /** When comments close by either; null: never. */
-  closesAt: number | null
-  /** Approved comments. */
-  commentCount: number
-  bodyMarkdown: string
-}
+export type Article = FullText &
+  Teaser & {
+    state: ArticleState
+    fingerprint: string
+    /** Its own; null: as the publication does. */
+    commentsCloseAt: number | null
+    /** It must not run before. */
+    embargoAt: number | null
+    /** It is withdrawn then. */
+    expiresAt: number | null
+    /** The member of staff who began it. */
+    createdBy: number | null
+    /** When comments close by either; null: never. */
+    closesAt: number | null
+    bodyMarkdown: string
+  }
 
 export const isLive = ({ state }: Article): boolean => state === 'published'
 export const isWithdrawn = ({ state }: Article): boolean => state === 'withdrawn'
@@ -108,14 +120,10 @@ export const credited = ({ name, role }: Pick<Credit, 'name' | 'role'>): string 
   role === 'reporter' ? name : `${name} (${role})`
 
 /** The word above a correction. */
-export const correctionTitle = ({ kind }: Pick<Correction, 'kind'>): string =>
-  CORRECTIONS[kind] ?? kind
-
-const CORRECTIONS: Record<string, string> = {
-  correction: 'Correction',
-  clarification: 'Clarification',
-  update: 'Update',
-}
+export const correctionTitle = (
+  { kind }: Pick<Correction, 'kind'>,
+  { words }: Pick<Publication, 'words'>,
+): string => words.correctionKinds[kind] ?? kind
 
 /** Every picture an article shows, its lead first. */
 export const picturesIn = ({ hero, inserts }: Pick<FullText, 'hero' | 'inserts'>): Picture[] => [
@@ -153,12 +161,48 @@ export const namesIn = ({ section, authors, tags }: FullText): CacheTag[] => [
   ...tags.map(({ id }): CacheTag => `tag/${id}`),
 ]
 
+const MOST_ONWARD = 4
+
+/** Related: what shares most tags with the article, newest first. The section's others come after those. */
+export function onwardFrom({ underTags, inSection }: Onward): {
+  related: Mention[]
+  more: Mention[]
+} {
+  const shared = new Map<number, number>()
+  for (const { id } of underTags) shared.set(id, (shared.get(id) ?? 0) + 1)
+  const related = [...new Map(underTags.map((it) => [it.id, it])).values()]
+    .sort(
+      (a, b) =>
+        (shared.get(b.id) ?? 0) - (shared.get(a.id) ?? 0) ||
+        (b.publishedAt ?? 0) - (a.publishedAt ?? 0),
+    )
+    .slice(0, MOST_ONWARD)
+  const more = inSection.filter(({ id }) => !related.some((it) => it.id === id))
+  return { related, more: more.slice(0, MOST_ONWARD) }
+}
+
+/** The lists that an article's page leads on with, and what it prints of them. */
+export const tagsOnward = (
+  { section, tags }: Article,
+  { related, more }: ReturnType<typeof onwardFrom>,
+): CacheTag[] => [
+  `list/section/${section.id}`,
+  ...tags.slice(0, TAGS_FOLLOWED).map(({ id }): CacheTag => `list/tag/${id}`),
+  ...[...related, ...more].map(({ id }): CacheTag => `article/${id}`),
+]
+
+/** How many of an article's tags its page follows. */
+export const TAGS_FOLLOWED = 5
+
 /** Everything at the edge that a change from one form of an article to another makes untrue. */
 export function touched(before: Article | undefined, after: Article): CacheTag[] {
   const tags = new Set<CacheTag>([`article/${after.id}`, 'sitemaps'])
-  if (!before || placeOf(before) !== placeOf(after))
+  const isMoved = !before || placeOf(before) !== placeOf(after)
+  if (isMoved)
     for (const article of [before, after])
       if (article) for (const tag of placesOf(article)) tags.add(tag)
+  if (hasCorrected(before, after) || (isMoved && after.corrections.length > 0))
+    tags.add('list/corrections')
   return [...tags]
 }
 
@@ -232,6 +276,9 @@ const placesOf = (article: Article): CacheTag[] => [
   ...article.authors.map(({ id }): CacheTag => `list/author/${id}`),
   ...article.tags.map(({ id }): CacheTag => `list/tag/${id}`),
 ]
+
+const hasCorrected = (before: Article | undefined, after: Article) =>
+  JSON.stringify(before?.corrections ?? []) !== JSON.stringify(after.corrections)
 
 const placeOf = (article: Article) =>
   JSON.stringify([article.state, article.publishedAt, placesOf(article)])

@@ -3,14 +3,7 @@ import * as links from '../links.ts'
 import type { Publication } from '../publication.ts'
 import { portable } from '../text/portable.ts'
 import { Time } from '../ui/time.tsx'
-import {
-  type Article,
-  correctionTitle,
-  credited,
-  type FullText,
-  picturesIn,
-  type Teaser,
-} from './article.ts'
+import { type Article, correctionTitle, credited, type FullText, picturesIn } from './article.ts'
 
 type Most = { maxwidth?: number | undefined; maxheight?: number | undefined }
 const WIDTH = 600
@@ -72,7 +65,7 @@ const Quoted = ({ article, publication }: Props) => (
     {article.corrections.map((correction) => (
       <p>
         <strong>
-          {correctionTitle(correction)},{' '}
+          {correctionTitle(correction, publication)},{' '}
           <Time at={correction.correctedAt} publication={publication} />.
         </strong>{' '}
         {correction.text}
@@ -84,8 +77,9 @@ const Quoted = ({ article, publication }: Props) => (
 const Credits = ({ article, publication }: Props) => (
   <p>
     <small>
-      {article.authors.length > 0 && `By ${article.authors.map(credited).join(', ')} · `}
-      {article.source && `Source: ${article.source.name} · `}
+      {article.authors.length > 0 &&
+        `${publication.words.by}${article.authors.map(credited).join(', ')} · `}
+      {article.source && `${publication.words.source}${article.source.name} · `}
       {publication.name}
       <When article={article} publication={publication} />
       {[...new Set(picturesIn(article).map(({ credit }) => credit))].map(
@@ -98,7 +92,7 @@ const Credits = ({ article, publication }: Props) => (
 const When = ({
   article: { publishedAt },
   publication,
-}: { article: Teaser } & Omit<Props, 'article'>) =>
+}: { article: FullText } & Omit<Props, 'article'>) =>
   publishedAt !== null && (
     <>
       {' · '}

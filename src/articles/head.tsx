@@ -40,7 +40,11 @@ export const ArticleHead = ({ article, publication }: Props) => {
       />
       <FeedLinks path={links.front} title={publication.name} formats={['rss']} />
       {article.commentMode !== 'off' && (
-        <FeedLinks path={links.thread(article.slug)} title="Comments" formats={['atom']} />
+        <FeedLinks
+          path={links.thread(article.slug)}
+          title={publication.words.comments.title}
+          formats={['atom']}
+        />
       )}
       <Cards article={article} publication={publication} url={url} />
       <JsonLd
@@ -133,7 +137,7 @@ function newsArticle(article: Article, publication: Publication) {
       ? {
           correction: corrections.map((correction) => ({
             '@type': 'CorrectionComment',
-            name: correctionTitle(correction),
+            name: correctionTitle(correction, publication),
             text: correction.text,
             datePublished: time(correction.correctedAt),
           })),

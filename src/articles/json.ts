@@ -55,7 +55,9 @@ export const sourceJson = (
   })),
 })
 
-export function teaserJson(teaser: Omit<Teaser, 'version' | 'words'>, publication: Publication) {
+type Told = Omit<Teaser, 'version' | 'words' | 'commentCount'>
+
+export function teaserJson(teaser: Told, publication: Publication) {
   const {
     slug,
     kicker,

@@ -19,7 +19,7 @@ export async function articleMarkdown(article: Article, publication: Publication
     ...(authors.length > 0
       ? [
           paragraph(
-            'By ',
+            publication.words.by,
             ...between(
               authors.map((author) => link(at(links.author(author.slug)), credited(author))),
             ),
@@ -29,8 +29,10 @@ export async function articleMarkdown(article: Article, publication: Publication
     paragraph(
       link(at(links.section(section.slug)), section.name),
       ...(kicker ? [` · ${kicker}`] : []),
-      ...(article.publishedAt === null ? [] : [` · published ${time(article.publishedAt)}`]),
-      ...(article.updatedAt === null ? [] : [` · updated ${time(article.updatedAt)}`]),
+      ...(article.publishedAt === null ? [] : [` · ${time(article.publishedAt)}`]),
+      ...(article.updatedAt === null
+        ? []
+        : [` · ${publication.words.updated}${time(article.updatedAt)}`]),
     ),
     paragraph(link(page, publication.name)),
     ...(hero
@@ -43,17 +45,22 @@ export async function articleMarkdown(article: Article, publication: Publication
     ...plainBody(article.bodyMarkdown, whole),
     ...corrections.map((correction) =>
       paragraph(
-        strong(`${correctionTitle(correction)}, ${time(correction.correctedAt)}.`),
+        strong(`${correctionTitle(correction, publication)}, ${time(correction.correctedAt)}.`),
         ` ${correction.text}`,
       ),
     ),
     ...(source
-      ? [paragraph('Source: ', source.url ? link(source.url, source.name) : source.name)]
+      ? [
+          paragraph(
+            publication.words.source,
+            source.url ? link(source.url, source.name) : source.name,
+          ),
+        ]
       : []),
     ...(tags.length > 0
       ? [
           paragraph(
-            'Tags: ',
+            `${publication.words.tags}: `,
             ...between(tags.map(({ slug, name }) => link(at(links.tag(slug)), name))),
           ),
         ]

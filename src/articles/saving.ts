@@ -4,7 +4,7 @@ import type { ArticleBody } from '../text/article-body.ts'
 import { directionOf } from '../text/language.ts'
 import type { LookUp } from '../text/pictures.ts'
 import { slugOf } from '../text/slug.ts'
-import { instantOf } from '../text/time.ts'
+import { instantOf, monthOf } from '../text/time.ts'
 import { type Article, type Hero, stateAt, whyNotRun } from './article.ts'
 import type { NewArticle } from './input.ts'
 import type { ArticleRow } from './store.ts'
@@ -52,6 +52,7 @@ export function rowFrom(
     language,
     direction: input.direction ?? directionOf(language),
     ...times,
+    month: publishedAt === null ? null : monthOf(publishedAt, publication.timeZone),
     updatedAt: instant(input.updatedAt),
     words,
     commentMode: input.commentMode ?? before?.commentMode ?? publication.commentMode,

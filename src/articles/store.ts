@@ -1,4 +1,16 @@
-import { and, desc, eq, isNotNull, lte, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import {
+  and,
+  desc,
+  eq,
+  gt,
+  gte,
+  isNotNull,
+  lt,
+  lte,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm'
 import { build, type Statement, statement, statementOf } from '../db/client.ts'
 import type { Validator } from '../db/frame.ts'
 import { timeOf } from '../db/ids.ts'
@@ -11,22 +23,26 @@ import {
   edition,
   formerSlugs,
   frame,
+  months,
   revisions,
   sections,
   staffLog,
   tags,
   threads,
 } from '../db/schema.ts'
-import { idAt, mention } from '../names/store.ts'
-import type {
-  Article,
-  Correction,
-  Credit,
-  Edition,
-  FullText,
-  Named,
-  Source,
-  Teaser,
+import { idAt, knownJson, mention as named } from '../names/store.ts'
+import {
+  type Article,
+  type Correction,
+  type Credit,
+  type Edition,
+  type FullText,
+  type Mention,
+  type Named,
+  type Onward,
+  type Source,
+  TAGS_FOLLOWED,
+  type Teaser,
 } from './article.ts'
 
 const { placeholder } = sql
@@ -34,6 +50,10 @@ const { placeholder } = sql
 // Read as one JSON value each, so that an article and all that hangs on it is one row.
 const credits = sql<Credit[]>`(
   SELECT json_group_array(json_object('id', ${authors.id}, 'slug', ${authors.slug}, 'name', ${authors.name}, 'role', ${articleAuthors.role}))
+  FROM ${articleAuthors} JOIN ${authors} ON ${authors.id} = ${articleAuthors.authorId}
+  WHERE ${articleAuthors.articleId} = ${articles.id})`
+const creditsWithFaces = sql<Credit[]>`(
+  SELECT json_group_array(json_object('id', ${authors.id}, 'slug', ${authors.slug}, 'name', ${authors.name}, 'role', ${articleAuthors.role}, 'picture', ${authors.picture}, 'known', json(${knownJson(authors.picture)})))
   FROM ${articleAuthors} JOIN ${authors} ON ${authors.id} = ${articleAuthors.authorId}
   WHERE ${articleAuthors.articleId} = ${articles.id})`
 const tagged = sql<Named[]>`(
@@ -72,10 +92,14 @@ export const teaser = {
   publishedAt: articles.publishedAt,
   updatedAt: articles.updatedAt,
   words: articles.words,
+  commentCount: sql<number>`(SELECT n_public FROM threads WHERE id = ${articles.id})`.as(
+    'comment_count',
+  ),
 }
 
+const { commentCount, ...untold } = teaser
 const fullText = {
-  ...teaser,
+  ...untold,
   tags: fromJson<Named[]>(tagged, 'tags'),
   source: fromJson<Source | null>(sql`coalesce(${articles.source}, 'null')`, 'source'),
   corrections: fromJson<Correction[]>(corrected, 'corrections'),
@@ -86,6 +110,8 @@ const fullText = {
 
 const whole = {
   ...fullText,
+  commentCount,
+  authors: fromJson<Credit[]>(creditsWithFaces, 'authors'),
   state: sql<Article['state']>`${articles.state}`.as('state'),
   fingerprint: articles.fingerprint,
   commentsCloseAt: articles.commentsCloseAt,
@@ -93,9 +119,24 @@ const whole = {
   expiresAt: articles.expiresAt,
   createdBy: articles.createdBy,
   closesAt: sql<number | null>`${closing(sql`(SELECT settings FROM frame)`)}`.as('closes_at'),
-  commentCount: threads.nPublic,
   bodyMarkdown: articles.bodyMarkdown,
 }
+
+// A mention of another article, as JSON; the other's columns are named in full.
+const mention = sql`json_object('id', few.id, 'slug', few.slug, 'headline', few.headline,
+  'hero', json(iif(few.hero ->> '$.isOver', 'null', coalesce(few.hero, 'null'))), 'language', few.language, 'direction', few.direction, 'publishedAt', few.published_at)`
+
+// Both are a handful, read by their indexes: one more of the section than is shown for each related.
+const inSection = sql<Mention[]>`(SELECT json_group_array(${mention}) FROM (
+  SELECT other.* FROM articles other
+  WHERE other.section_id = ${articles.sectionId} AND other.state = 'published' AND other.id <> ${articles.id}
+  ORDER BY other.published_at DESC, other.id DESC LIMIT 8) few)`
+const underTags = sql<Mention[]>`(SELECT json_group_array(${mention})
+  FROM article_tags mine CROSS JOIN articles few
+  WHERE mine.article_id = ${articles.id} AND mine.position < ${sql.raw(String(TAGS_FOLLOWED))} AND few.id IN (
+    SELECT under.article_id FROM article_tags under
+    WHERE under.tag_id = mine.tag_id AND under.listed_at IS NOT NULL AND under.article_id <> ${articles.id}
+    ORDER BY under.listed_at DESC, under.article_id DESC LIMIT 3))`
 
 // Written out, since a partial index is not used for a bound value.
 export const isPublished = sql`${articles.state} = 'published'`
@@ -111,8 +152,21 @@ export const find: (values: { slug: string }) => Statement<Article> = statement(
     .select(whole)
     .from(articles)
     .innerJoin(sections, eq(sections.id, articles.sectionId))
-    .innerJoin(threads, eq(threads.id, articles.id))
     .where(eq(articles.id, standsAt(placeholder('slug')))),
+)
+
+/** The same, and what its page leads on to. */
+export const findWithOnward: (values: { slug: string }) => Statement<Article & Onward> = statement(
+  () =>
+    build
+      .select({
+        ...whole,
+        inSection: fromJson<Mention[]>(inSection, 'in_section'),
+        underTags: fromJson<Mention[]>(underTags, 'under_tags'),
+      })
+      .from(articles)
+      .innerJoin(sections, eq(sections.id, articles.sectionId))
+      .where(eq(articles.id, standsAt(placeholder('slug')))),
 )
 
 export const findById: (values: { id: number }) => Statement<Article> = statement(() =>
@@ -120,7 +174,6 @@ export const findById: (values: { id: number }) => Statement<Article> = statemen
     .select(whole)
     .from(articles)
     .innerJoin(sections, eq(sections.id, articles.sectionId))
-    .innerJoin(threads, eq(threads.id, articles.id))
     .where(eq(articles.id, placeholder('id'))),
 )
 
@@ -152,11 +205,43 @@ export const editionOf: (values: { slug: string; now: number }) => Statement<Val
       .where(and(eq(articles.slug, placeholder('slug')), isPublished)),
 )
 
+/** What changes when the article’s page does: all that, and the articles it leads on to. */
+export const editionOfPage: (values: { slug: string; now: number }) => Statement<Validator> =
+  statement(() =>
+    build
+      .select({
+        edition: sql<string>`${articles.version} || '.' || ${threads.rev} || '.' || (
+        ${articles.commentMode} = 'open' AND coalesce(${closing(frame.settings)} > ${placeholder('now')}, 1)) || '.' || ${edition.number} || '.' || ${frame.number}`.as(
+          'edition',
+        ),
+        settings: frame.settings,
+      })
+      .from(articles)
+      .innerJoin(threads, eq(threads.id, articles.id))
+      .crossJoin(edition)
+      .crossJoin(frame)
+      .where(and(eq(articles.slug, placeholder('slug')), isPublished)),
+  )
+
 /** What changes when any list of articles does. */
 export const editionOfLists: () => Statement<Validator> = statement(() =>
   build
     .select({
       edition: sql<string>`'e' || ${edition.number} || '.' || ${frame.number}`.as('edition'),
+      settings: frame.settings,
+    })
+    .from(edition)
+    .crossJoin(frame),
+)
+
+/** What changes when a page of teasers does: any list, and how many comments there are. */
+export const editionOfTeasers: () => Statement<Validator> = statement(() =>
+  build
+    .select({
+      edition:
+        sql<string>`'e' || ${edition.number} || '.' || ${edition.comments} || '.' || ${frame.number}`.as(
+          'edition',
+        ),
       settings: frame.settings,
     })
     .from(edition)
@@ -197,7 +282,7 @@ export const latest: List<Teaser> = listOf<Teaser>(teaser)
 export const latestInFull: List<FullText> = listOf<FullText>(fullText)
 
 /** The columns are those of the row. */
-function listOf<Row extends Teaser>(columns: typeof teaser): List<Row> {
+function listOf<Row>(columns: typeof untold): List<Row> {
   const lists: Record<string, (values: Record<string, unknown>) => Statement<Row>> = {}
   return (filters, limit, after = TOP) => {
     const named = FILTERS.filter((name) => filters[name])
@@ -213,7 +298,7 @@ export function placeFrom(cursor: string | undefined): Place {
 }
 
 /** Rows as read, one too many to know of older ones, become a page and where the next begins. */
-export function pageOf<Row extends Teaser>(
+export function pageOf<Row extends Pick<Teaser, 'id' | 'publishedAt'>>(
   rows: Row[],
   limit: number,
 ): { shown: Row[]; cursor: string | null } {
@@ -225,7 +310,7 @@ export function pageOf<Row extends Teaser>(
 const FILTERS = ['tag', 'author', 'section'] as const
 
 // The narrowest index leads: a tag's or an author's own list, else the section's, else all.
-function writeList(filters: (typeof FILTERS)[number][], columns: typeof teaser) {
+function writeList(filters: (typeof FILTERS)[number][], columns: typeof untold) {
   const lead = filters.includes('tag')
     ? articleTags
     : filters.includes('author')
@@ -257,6 +342,83 @@ function writeList(filters: (typeof FILTERS)[number][], columns: typeof teaser) 
 
 const askedAuthor = idAt('author', placeholder('author'))
 const creditedTo = sql`EXISTS (SELECT 1 FROM article_authors WHERE article_id = ${articles.id} AND author_id = ${askedAuthor})`
+
+/** Live articles of a stretch of time, newest first; one more than the limit tells of older ones. */
+const during = statement(() =>
+  build
+    .select(teaser)
+    .from(articles)
+    .innerJoin(sections, eq(sections.id, articles.sectionId))
+    .where(
+      and(
+        isPublished,
+        gte(articles.publishedAt, placeholder('from')),
+        sql`(${articles.publishedAt}, ${articles.id}) < (${placeholder('publishedAt')}, ${placeholder('id')})`,
+      ),
+    )
+    .orderBy(desc(articles.publishedAt), desc(articles.id))
+    .limit(placeholder('limit')),
+)
+export const ranDuring = (
+  { from, until }: { from: number; until: number },
+  limit: number,
+  after: Place = TOP,
+): Statement<Teaser> =>
+  during({
+    from,
+    limit: limit + 1,
+    ...(after.publishedAt < until ? after : { publishedAt: until, id: 0 }),
+  })
+
+/** Months in which something ran, newest first, and how many articles. */
+export const monthsBefore: (values: { month: string; limit: number }) => Statement<{
+  month: string
+  n: number
+}> = statement(() =>
+  build
+    .select({ month: months.month, n: months.n })
+    .from(months)
+    .where(and(lt(months.month, placeholder('month')), gt(months.n, 0)))
+    .orderBy(desc(months.month))
+    .limit(placeholder('limit')),
+)
+
+export type Corrected = Correction &
+  Pick<Teaser, 'id' | 'slug' | 'headline' | 'language' | 'direction'> & {
+    position: number
+  }
+
+/** Corrections of live articles, newest first, from after a place on. */
+export const correctionsAfter: (values: {
+  correctedAt: number
+  id: number
+  position: number
+  limit: number
+}) => Statement<Corrected> = statement(() =>
+  build
+    .select({
+      id: articles.id,
+      slug: articles.slug,
+      headline: articles.headline,
+      language: articles.language,
+      direction: teaser.direction,
+      position: corrections.position,
+      correctedAt: corrections.correctedAt,
+      kind: corrections.kind,
+      text: corrections.text,
+    })
+    .from(corrections)
+    .crossJoin(articles)
+    .where(
+      and(
+        eq(articles.id, corrections.articleId),
+        isPublished,
+        sql`(${corrections.correctedAt}, ${corrections.articleId}, ${corrections.position}) < (${placeholder('correctedAt')}, ${placeholder('id')}, ${placeholder('position')})`,
+      ),
+    )
+    .orderBy(desc(corrections.correctedAt), desc(corrections.articleId), desc(corrections.position))
+    .limit(placeholder('limit')),
+)
 
 /** Scheduled articles whose hour has come. */
 export const due: (values: { now: number }) => Statement<{ id: number }> = statement(() =>
@@ -435,9 +597,9 @@ export function save(
     sectionId: idAt('section', parts.section.slug),
   }
   return [
-    mention('section', parts.section, newId()),
-    ...parts.authors.map((author) => mention('author', author, newId())),
-    ...parts.tags.map((tag) => mention('tag', tag, newId())),
+    named('section', parts.section, newId()),
+    ...parts.authors.map((author) => named('author', author, newId())),
+    ...parts.tags.map((tag) => named('tag', tag, newId())),
     statementOf(
       build
         .insert(articles)

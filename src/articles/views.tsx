@@ -10,91 +10,13 @@ import {
   type Credit,
   correctionTitle,
   type Hero,
+  type onwardFrom,
   readingMinutes,
-  type Teaser,
 } from './article.ts'
+import { Kicker, Mentions, own, type Props } from './teasers.tsx'
 
-type Props<T> = T & { publication: Publication }
-
-/** The words of an article in its own language, where that is not the publication's. */
-const own = (article: Teaser, publication: Publication) =>
-  article.language === publication.language
-    ? {}
-    : { lang: article.language, dir: article.direction }
-
-/** The language of what stands around such words. */
-const around = ({ language }: Teaser, publication: Publication) =>
-  language === publication.language ? undefined : publication.language
-
-export const Teasers = ({
-  articles,
-  publication,
-  hasLead,
-  next,
-}: Props<{ articles: Teaser[]; hasLead?: boolean; next: string | null }>) => (
-  <>
-    <ol class="teasers">
-      {articles.map((article, i) => (
-        <TeaserItem article={article} publication={publication} isLead={hasLead && i === 0} />
-      ))}
-    </ol>
-    {next && (
-      <p class="older">
-        <a href={next} rel="next">
-          Older articles
-        </a>
-      </p>
-    )}
-  </>
-)
-
-// How wide pictures stand; see page.css.
-const TEASER = '(min-width: 60rem) 25rem, (min-width: 40rem) 50vw, 100vw'
-const LEAD = '(min-width: 76rem) 45rem, (min-width: 56rem) 60vw, 100vw'
-const HERO = '(min-width: 56rem) 54rem, 100vw'
-
-const TeaserItem = ({
-  article,
-  publication,
-  isLead,
-}: Props<{ article: Teaser; isLead?: boolean | undefined }>) => (
-  <li class={isLead ? 'teaser lead' : 'teaser'}>
-    {article.hero && (
-      <a href={links.article(article.slug)} tabindex={-1} aria-hidden="true">
-        <Picture {...article.hero} alt="" sizes={isLead ? LEAD : TEASER} isFirst={isLead} />
-      </a>
-    )}
-    <Kicker article={article} publication={publication} />
-    <h2 {...own(article, publication)}>
-      <a href={links.article(article.slug)}>{article.headline}</a>
-    </h2>
-    {article.dek && (
-      <p class="dek" {...own(article, publication)}>
-        {article.dek}
-      </p>
-    )}
-    <p class="meta">
-      {article.authors.length > 0 && `${names(article.authors, publication)} · `}
-      {article.publishedAt !== null && (
-        <Time at={article.publishedAt} publication={publication} isDay />
-      )}
-    </p>
-  </li>
-)
-
-const Kicker = ({ article, publication }: Props<{ article: Teaser }>) => (
-  <p class="kicker">
-    <a href={links.section(article.section.slug)} lang={around(article, publication)}>
-      {article.section.name}
-    </a>
-    {article.kicker && (
-      <>
-        {' · '}
-        <span {...own(article, publication)}>{article.kicker}</span>
-      </>
-    )}
-  </p>
-)
+// How wide the picture stands; see page.css.
+const HERO = '(min-width: 62rem) 62rem, 100vw'
 
 /** An article as it is read. What stands around its text is given by the page. */
 export const ArticleView = ({
@@ -108,58 +30,100 @@ export const ArticleView = ({
       <Kicker article={article} publication={publication} />
       <h1>{article.headline}</h1>
       {article.dek && <p class="dek">{article.dek}</p>}
-      <div lang={publication.language} dir={publication.direction}>
+      <Around publication={publication}>
         <Byline article={article} publication={publication} />
-        {follow}
-        {box}
-      </div>
+        <div class="tools">
+          {follow}
+          <Tools article={article} publication={publication} />
+        </div>
+      </Around>
     </header>
     {article.hero && <HeroFigure hero={article.hero} />}
     <div class="column">
+      {box && <Around publication={publication}>{box}</Around>}
       <div class="body">{raw(article.bodyHtml)}</div>
-      <div lang={publication.language} dir={publication.direction}>
+      <Around publication={publication}>
         <Corrections corrections={article.corrections} publication={publication} />
-        <Source article={article} />
-        {article.tags.length > 0 && (
-          <ul class="tags" aria-label="Tags">
-            {article.tags.map(({ slug, name }) => (
-              <li>
-                <a href={links.tag(slug)}>{name}</a>
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
+        <Source article={article} publication={publication} />
+        <Tags article={article} publication={publication} />
+      </Around>
     </div>
   </article>
 )
 
-const Byline = ({ article, publication }: Props<{ article: Article }>) => (
-  <p class="meta">
-    {article.authors.length > 0 && (
+/** Words of the publication within an article of another language. */
+const Around = ({ publication, children }: Props<{ children?: Child }>) => (
+  <div lang={publication.language} dir={publication.direction}>
+    {children}
+  </div>
+)
+
+const Byline = ({ article, publication }: Props<{ article: Article }>) => {
+  const { authors, publishedAt, updatedAt } = article
+  const { words } = publication
+  return (
+    <div class="byline">
+      {authors.some(({ picture }) => picture) && (
+        <p class="faces" aria-hidden="true">
+          {authors.map(
+            ({ picture, known }) =>
+              picture && <Picture src={picture} {...known} alt="" sizes="3rem" />,
+          )}
+        </p>
+      )}
+      <div>
+        {authors.length > 0 && (
+          <p class="by">
+            {words.by}
+            {listed(authors, publication)}
+          </p>
+        )}
+        <p class="meta">
+          {publishedAt !== null && <Time at={publishedAt} publication={publication} isAgo />}
+          {updatedAt !== null && (
+            <>
+              {' · '}
+              {words.updated}
+              <Time at={updatedAt} publication={publication} isAgo />
+            </>
+          )}
+          {` · ${words.minutes(readingMinutes(article))}`}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+/** Names with links, joined as the language joins them. */
+function listed(authors: Credit[], { language }: Publication) {
+  const parts = new Intl.ListFormat(language).formatToParts(authors.map(({ slug }) => slug))
+  return parts.map(({ type, value }) => {
+    const author = authors.find(({ slug }) => type === 'element' && slug === value)
+    if (!author) return value
+    return (
       <>
-        By{' '}
-        {article.authors.map((author, i) => (
-          <>
-            {i > 0 && ', '}
-            <a rel="author" href={links.author(author.slug)}>
-              {author.name}
-            </a>
-            {author.role !== 'reporter' && ` (${author.role})`}
-          </>
-        ))}
-        <br />
+        <a rel="author" href={links.author(author.slug)}>
+          {author.name}
+        </a>
+        {author.role !== 'reporter' && ` (${author.role})`}
       </>
+    )
+  })
+}
+
+// Hidden where there are no scripts: without them they could do nothing.
+const Tools = ({ article, publication: { words } }: Props<{ article: Article }>) => (
+  <>
+    <button type="button" class="js" data-share hidden>
+      {words.share}
+    </button>
+    <button type="button" class="js" data-copy={words.linkCopied} aria-live="polite">
+      {words.copyLink}
+    </button>
+    {article.commentMode !== 'off' && article.commentCount > 0 && (
+      <a href="#comments">{words.comments.count(article.commentCount)}</a>
     )}
-    {article.publishedAt !== null && <Time at={article.publishedAt} publication={publication} />}
-    {article.updatedAt !== null && (
-      <>
-        {' · updated '}
-        <Time at={article.updatedAt} publication={publication} />
-      </>
-    )}
-    {` · ${readingMinutes(article)} min read`}
-  </p>
+  </>
 )
 
 const HeroFigure = ({ hero: { caption, credit, ...picture } }: { hero: Hero }) => (
@@ -175,11 +139,12 @@ const HeroFigure = ({ hero: { caption, credit, ...picture } }: { hero: Hero }) =
 
 const Corrections = ({ corrections, publication }: Props<{ corrections: Correction[] }>) =>
   corrections.length === 0 ? null : (
-    <aside class="corrections" id="corrections" aria-label="Corrections">
+    <aside class="corrections" id="corrections" aria-label={publication.words.corrections}>
       {corrections.map(({ kind, correctedAt, text }) => (
         <>
           <h2>
-            {correctionTitle({ kind })}, <Time at={correctedAt} publication={publication} />
+            {correctionTitle({ kind }, publication)},{' '}
+            <Time at={correctedAt} publication={publication} />
           </h2>
           <p>{text}</p>
         </>
@@ -187,10 +152,43 @@ const Corrections = ({ corrections, publication }: Props<{ corrections: Correcti
     </aside>
   )
 
-const Source = ({ article: { source } }: { article: Article }) =>
+const Source = ({ article: { source }, publication }: Props<{ article: Article }>) =>
   source && (
-    <p class="meta">Source: {source.url ? <a href={source.url}>{source.name}</a> : source.name}</p>
+    <p class="meta">
+      {publication.words.source}
+      {source.url ? <a href={source.url}>{source.name}</a> : source.name}
+    </p>
   )
 
-const names = (authors: Credit[], { language }: Publication) =>
-  new Intl.ListFormat(language).format(authors.map(({ name }) => name))
+const Tags = ({ article: { tags }, publication }: Props<{ article: Article }>) =>
+  tags.length > 0 && (
+    <ul class="tags" aria-label={publication.words.tags}>
+      {tags.map(({ slug, name }) => (
+        <li>
+          <a href={links.tag(slug)}>{name}</a>
+        </li>
+      ))}
+    </ul>
+  )
+
+/** Where an article leads on to. */
+export const OnwardView = ({
+  article: { section },
+  onward: { related, more },
+  publication,
+}: Props<{ article: Article; onward: ReturnType<typeof onwardFrom> }>) => (
+  <div class="onward">
+    <Mentions
+      id="related"
+      title={publication.words.related}
+      articles={related}
+      publication={publication}
+    />
+    <Mentions
+      id="more"
+      title={<a href={links.section(section.slug)}>{publication.words.moreFrom(section.name)}</a>}
+      articles={more}
+      publication={publication}
+    />
+  </div>
+)

@@ -1,6 +1,8 @@
 // Every page works without this file. It keeps the reader where they are: forms are sent and lists
 // go on without a new page, and what comes back is the server's own markup, put in its place.
 
+import { sayAgo } from './ago.ts'
+
 document.addEventListener('submit', (event) => {
   const form = event.target as HTMLFormElement
   if (!form.dataset.enhance) return
@@ -36,7 +38,7 @@ async function send(form: HTMLFormElement, button: HTMLElement | null) {
       return place(form, page)
     settle(form, page)
   } catch {
-    say(form, 'That could not be sent. Your words are still here; please try again.')
+    say(form, form.dataset.unsent ?? '')
   } finally {
     button?.removeAttribute('aria-disabled')
   }
@@ -166,6 +168,7 @@ async function sort(link: HTMLAnchorElement) {
   const form = here.querySelector(':scope > .comment-form')
   if (form) thread.querySelector('.comment-form')?.replaceWith(form)
   here.replaceWith(thread)
+  sayAgo()
   thread.querySelector<HTMLElement>('.sorts [aria-current]')?.focus()
 }
 
@@ -190,6 +193,7 @@ function play(facade: HTMLAnchorElement, address: string) {
 }
 
 function focusOn(element: HTMLElement | undefined) {
+  sayAgo()
   if (!element) return
   element.tabIndex = -1
   element.focus({ preventScroll: true })

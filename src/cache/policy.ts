@@ -35,6 +35,7 @@ export type CacheTag =
   | `list/section/${number}`
   | `list/tag/${number}`
   | `list/author/${number}`
+  | `list/corrections`
   | `section/${number}`
   | `tag/${number}`
   | `author/${number}`

@@ -194,7 +194,8 @@ export async function importComments(
   for (const comment of given.filter(({ key }) => !known.has(key)))
     rows.push(await importedRow(platform, article.id, comment, known, ids))
   if (rows.length > 0) await db.batch(rows.map((row) => comments.addImported(row)))
-  if (rows.length > 0) await platform.purge([`thread/${article.id}`, 'list/comments'])
+  if (rows.length > 0)
+    await platform.purge([`thread/${article.id}`, `article/${article.id}`, 'list/comments'])
   return { added: rows.length, standing: given.length - rows.length }
 }
 

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { build, type Statement, statement } from '../db/client.ts'
-import { comments, moderationLog } from '../db/schema.ts'
+import { articles, comments, moderationLog } from '../db/schema.ts'
 import type { Comment, CommentState, OwnComment } from './comment.ts'
 import { REPLIES_A_PAGE, REPLIES_AT_FIRST, ROOTS_A_PAGE, type Sort } from './thread.ts'
 
@@ -132,6 +132,41 @@ export const moreReplies: (values: { root: number; after: number }) => Statement
       .orderBy(asc(comments.id))
       .limit(REPLIES_A_PAGE + 1),
   )
+
+export type Latest = Pick<Comment, 'id' | 'threadId' | 'name' | 'bodyHtml'> & {
+  slug: string
+  headline: string
+  language: string
+  direction: 'ltr' | 'rtl'
+}
+
+/** Comments under all live articles, newest first, from before an id on. */
+export const latestBefore: (values: { id: number; limit: number }) => Statement<Latest> = statement(
+  () =>
+    build
+      .select({
+        id: comments.id,
+        threadId: comments.threadId,
+        name: comments.name,
+        bodyHtml: comments.bodyHtml,
+        slug: articles.slug,
+        headline: articles.headline,
+        language: articles.language,
+        direction: sql<Latest['direction']>`${articles.direction}`.as('direction'),
+      })
+      .from(comments)
+      .crossJoin(articles)
+      .where(
+        and(
+          sql`${comments.shown} = 1 AND ${comments.state} = 'approved'`,
+          lt(comments.id, placeholder('id')),
+          eq(articles.id, comments.threadId),
+          sql`${articles.state} = 'published' AND ${articles.commentMode} <> 'off'`,
+        ),
+      )
+      .orderBy(desc(comments.id))
+      .limit(placeholder('limit')),
+)
 
 export const find: (values: { id: number }) => Statement<OwnComment> = statement(() =>
   build

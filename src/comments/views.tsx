@@ -4,6 +4,7 @@ import * as links from '../links.ts'
 import type { Publication } from '../publication.ts'
 import { Decoy, Field, Hidden, Notice, type Typed, UNTYPED } from '../ui/forms.tsx'
 import { Time } from '../ui/time.tsx'
+import type { Words } from '../words/words.ts'
 import type { Comment, OwnComment } from './comment.ts'
 import { LONGEST_BODY } from './input.ts'
 import { type Reply, type Root, SORTS, type ThreadPage } from './thread.ts'
@@ -12,25 +13,23 @@ type Props<T> = T & { publication: Publication; slug: string }
 
 export type ThreadProps = Props<{ page: ThreadPage; takesComments: boolean; formToken: string }>
 
-const SORT_NAMES = { newest: 'Newest', oldest: 'Oldest', best: 'Best' } as const
-
 /** The thread as it stands under an article, and on pages of its own. */
 export const Thread = ({ page, publication, slug, takesComments, formToken }: ThreadProps) => (
   <section class="thread column" id="comments" aria-labelledby="comments-title">
-    <h2 id="comments-title">{countOf(page.count, publication)}</h2>
+    <h2 id="comments-title">{countOf(page.count, publication.words)}</h2>
     {takesComments ? (
-      <CommentForm slug={slug} formToken={formToken} />
+      <CommentForm slug={slug} formToken={formToken} words={publication.words} />
     ) : (
-      <p class="notice">Comments are closed.</p>
+      <p class="notice">{publication.words.comments.closed}</p>
     )}
     {page.count > 1 && (
-      <nav class="sorts" aria-label="Order of comments">
+      <nav class="sorts" aria-label={publication.words.comments.order}>
         {SORTS.map((sort) => (
           <a
             href={`${links.thread(slug, { sort })}#comments`}
             aria-current={sort === page.sort ? 'true' : undefined}
           >
-            {SORT_NAMES[sort]}
+            {publication.words.comments[sort]}
           </a>
         ))}
       </nav>
@@ -47,7 +46,7 @@ export const Thread = ({ page, publication, slug, takesComments, formToken }: Th
           rel="next"
           data-more="#thread"
         >
-          More comments
+          {publication.words.comments.more}
         </a>
       </p>
     )}
@@ -63,7 +62,7 @@ const RootItem = ({ root, slug, publication, canReply }: ItemProps<{ root: Root 
     {root.hiddenReplies > 0 && (
       <p class="older">
         <a href={links.replies(slug, root.id, root.lastReplyShown)} data-more={`#c-${root.id}`}>
-          {root.hiddenReplies} more {root.hiddenReplies === 1 ? 'reply' : 'replies'}
+          {publication.words.comments.hiddenReplies(root.hiddenReplies)}
         </a>
       </p>
     )}
@@ -107,16 +106,17 @@ export const CommentArticle = ({
   publication,
   canReply,
 }: CommentArticleProps) => (
-  <article aria-label={`Comment by ${comment.name}`}>
+  <article aria-label={publication.words.comments.commentBy(comment.name)}>
     <header>
       <b dir="auto">{comment.name}</b>{' '}
       {inReplyTo && (
         <>
-          in reply to <span dir="auto">{inReplyTo}</span>{' '}
+          {publication.words.comments.inReplyTo}
+          <span dir="auto">{inReplyTo}</span>{' '}
         </>
       )}
       <a href={links.comment(slug, comment.id)}>
-        <Time at={timeOf(comment.id)} publication={publication} />
+        <Time at={timeOf(comment.id)} publication={publication} isAgo />
       </a>
     </header>
     <div class="text" dir="auto">
@@ -127,9 +127,9 @@ export const CommentArticle = ({
         <a
           href={links.reply(slug, comment.id)}
           data-reply={comment.id}
-          aria-label={`Reply to ${comment.name}`}
+          aria-label={publication.words.comments.replyTo(comment.name)}
         >
-          Reply
+          {publication.words.comments.reply}
         </a>
       </footer>
     )}
@@ -142,20 +142,21 @@ export const OwnCommentItem = ({ comment, slug, publication }: Props<{ comment: 
     <Notice>
       <p>
         {comment.state === 'approved'
-          ? 'Your comment is published. It may take a minute until everybody sees it.'
-          : waiting(comment)}
+          ? publication.words.comments.published
+          : waiting(comment, publication.words)}
       </p>
     </Notice>
     <CommentArticle comment={comment} slug={slug} publication={publication} canReply={false} />
   </li>
 )
 
-const waiting = ({ state, reason }: OwnComment) =>
-  state === 'pending'
-    ? `Your comment waits for a moderator: ${reason}. Until then you alone see it.`
-    : `Your comment was not published${reason ? `: ${reason}` : ''}.`
+const waiting = ({ state, reason }: OwnComment, { comments, say }: Words) => {
+  if (state === 'pending') return comments.waits(say(reason))
+  return reason ? comments.notPublishedFor(say(reason)) : comments.notPublished
+}
 
 export type CommentFormProps = {
+  words: Words
   slug: string
   formToken: string
   parent?: Comment | undefined
@@ -163,15 +164,27 @@ export type CommentFormProps = {
 }
 
 /** Takes a comment, or a reply to one. */
-export const CommentForm = ({ slug, formToken, parent, typed = UNTYPED }: CommentFormProps) => (
-  <form method="post" action={links.thread(slug)} data-enhance="comment" class="comment-form">
+export const CommentForm = ({
+  words,
+  slug,
+  formToken,
+  parent,
+  typed = UNTYPED,
+}: CommentFormProps) => (
+  <form
+    method="post"
+    action={links.thread(slug)}
+    data-enhance="comment"
+    data-unsent={words.form.unsent}
+    class="comment-form"
+  >
     <Hidden name="token" value={formToken} />
     <Hidden name="parent" value={typed.values.parent ?? (parent ? String(parent.id) : '')} />
     <Field
       id="comment-body"
       name="body"
-      label={parent ? `Your reply to ${parent.name}` : 'Add a comment'}
-      hint="You may use *emphasis*, **strong**, > quotes, lists and links."
+      label={parent ? words.comments.yourReplyTo(parent.name) : words.comments.add}
+      hint={words.comments.marks}
       typed={typed}
       rows={5}
       required
@@ -180,7 +193,7 @@ export const CommentForm = ({ slug, formToken, parent, typed = UNTYPED }: Commen
     <Field
       id="comment-name"
       name="name"
-      label="Name"
+      label={words.comments.name}
       typed={typed}
       autocomplete="nickname"
       required
@@ -190,18 +203,16 @@ export const CommentForm = ({ slug, formToken, parent, typed = UNTYPED }: Commen
       id="comment-email"
       name="email"
       type="email"
-      label="E-mail (optional)"
-      hint="Never shown to anybody."
+      label={words.comments.email}
+      hint={words.comments.emailHint}
       typed={typed}
       autocomplete="email"
       maxlength={254}
     />
-    <Decoy id="comment-website" />
-    <button type="submit">{parent ? 'Post reply' : 'Post comment'}</button>
+    <Decoy id="comment-website" words={words} />
+    <button type="submit">{parent ? words.comments.postReply : words.comments.post}</button>
   </form>
 )
 
-const countOf = (count: number, { language }: Publication) =>
-  count === 0
-    ? 'No comments yet'
-    : `${count.toLocaleString(language)} ${count === 1 ? 'comment' : 'comments'}`
+const countOf = (count: number, { comments }: Words) =>
+  count === 0 ? comments.noneYet : comments.count(count)

@@ -47,6 +47,12 @@ export const articles = sqliteTable('articles', {
   expiresAt: integer('expires_at'),
   createdBy: integer('created_by'),
   changedAt: integer('changed_at').notNull().default(0),
+  month: text('month'),
+})
+
+export const months = sqliteTable('months', {
+  month: text('month').primaryKey(),
+  n: integer('n').notNull(),
 })
 
 export const drafts = sqliteTable('drafts', {

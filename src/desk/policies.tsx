@@ -29,18 +29,16 @@ export const policyDesk = new Hono<DeskApp>()
 const MOST_BYTES = 256 * KILOBYTE
 
 policyDesk.get('/settings/policies', may('set'), async (c) => {
-  const [privacy, terms] = await c.var.platform.db.batch([
-    settings.policiesOf({ kind: 'privacy' }),
-    settings.policiesOf({ kind: 'terms' }),
-  ])
-  const published = { privacy, terms }
+  const published = await c.var.platform.db.batch(
+    KINDS.map((kind) => settings.policiesOf({ kind })),
+  )
   return c.html(
     <DeskPage c={c} title="Policies">
       <p>A version that has been published is never changed. A new text is a new version.</p>
-      {KINDS.map((kind) => (
+      {KINDS.map((kind, i) => (
         <section aria-labelledby={kind}>
           <h2 id={kind}>{TITLES[kind]}</h2>
-          <Versions c={c} kind={kind} published={published[kind]} />
+          <Versions c={c} kind={kind} published={published[i] ?? []} />
           <p>
             <a href={links.desk.policy(kind)}>Write a new version of the {TITLES[kind]}</a>
           </p>
@@ -97,7 +95,7 @@ async function policyPage(c: DeskContext, kind: Kind, writing: Writing = {}) {
   const { db, publication } = c.var.platform
   const newest = await db.first(settings.newestPolicy({ kind }))
   const standing = String(newest?.version ?? FIRST_VERSION)
-  const body = newest?.bodyMarkdown ?? firstText(kind, publication.contact)
+  const body = newest?.bodyMarkdown ?? firstText(kind, publication)
   const { typed = { ...UNTYPED, values: { body, version: standing } }, preview, isLate } = writing
   const version = isLate ? standing : (typed.values.version ?? standing)
   return (

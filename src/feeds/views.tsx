@@ -11,10 +11,15 @@ export const WholeText = ({ article, publication }: Props) => (
     {article.hero && <Figure hero={article.hero} />}
     {raw(article.bodyHtml)}
     <Notices article={article} publication={publication} />
-    {article.authors.length > 0 && <p>By {article.authors.map(credited).join(', ')}</p>}
+    {article.authors.length > 0 && (
+      <p>
+        {publication.words.by}
+        {article.authors.map(credited).join(', ')}
+      </p>
+    )}
     {article.source && (
       <p>
-        Source:{' '}
+        {publication.words.source}
         {article.source.url ? (
           <a href={article.source.url}>{article.source.name}</a>
         ) : (
@@ -31,7 +36,7 @@ export const Notices = ({ article: { corrections }, publication }: Props) => (
     {corrections.map((correction) => (
       <>
         <h2>
-          {correctionTitle(correction)},{' '}
+          {correctionTitle(correction, publication)},{' '}
           <Time at={correction.correctedAt} publication={publication} />
         </h2>
         <p>{correction.text}</p>

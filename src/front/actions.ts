@@ -80,7 +80,9 @@ export async function dropDraft(platform: Platform, by: By, { rev }: Rev): Promi
 /** The front as readers would see it if the arrangement went live. */
 export async function findPreview(platform: Platform) {
   const stage = stageOf(await findArrangement(platform))
-  return front.pageOf(await platform.db.batch(front.page(stage)))
+  return front.pageOf(
+    await platform.db.batch(front.page(stage, undefined, platform.publication.navigation)),
+  )
 }
 
 const idsAt = async (platform: Platform, rev: number) =>

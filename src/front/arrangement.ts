@@ -23,6 +23,11 @@ export const moved = (ids: number[], id: number, to: number): number[] =>
 export const without = (ids: number[], id: number): number[] => ids.filter((other) => other !== id)
 
 const A_PAGE = 15
+const AT_THE_TOP = 11
 
-/** How many articles a page of the front holds. On the first the lead stands above rows of three. */
-export const holds = (isFirst: boolean): number => (isFirst ? A_PAGE + 1 : A_PAGE)
+/** How many articles a page of the front holds. The first has a lead, two beside it and two rows of four. */
+export const holds = (isFirst: boolean): number => (isFirst ? AT_THE_TOP : A_PAGE)
+
+/** How many sections have a block of their own under the top of the front, and how many articles each. */
+export const MOST_BLOCKS = 8
+export const IN_A_BLOCK = 4

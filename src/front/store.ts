@@ -1,28 +1,77 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Teaser } from '../articles/article.ts'
 import * as list from '../articles/store.ts'
-import { isPublished, type Place, teaser } from '../articles/store.ts'
+import { isPublished, type Place as Point, teaser } from '../articles/store.ts'
 import { build, type Statement, statement } from '../db/client.ts'
 import { articles, edition, frame, front, frontSlots, sections } from '../db/schema.ts'
-import { holds, type Slot, type Stage } from './arrangement.ts'
+import type { Place } from '../publication.ts'
+import { holds, IN_A_BLOCK, MOST_BLOCKS, type Slot, type Stage } from './arrangement.ts'
 
 const { placeholder } = sql
 
 type Nothing<V> = (values: V) => Statement<never>
 
 /** A page of the front: what is pinned stands on the first, above the newest of the others. */
-export function page(stage: Stage, cursor?: string) {
+export function page(stage: Stage, cursor?: string, navigation: Place[] = []) {
   const further = newest({ ...list.placeFrom(cursor), stage, limit: holds(!cursor) + 1 })
-  return cursor ? ([further] as const) : ([further, pins({ stage })] as const)
+  if (cursor) return [further] as const
+  return [
+    further,
+    pins({ stage }),
+    blocks({ stage, navigation: JSON.stringify(navigation) }),
+  ] as const
 }
 
 /** Rows as read become a page, its lead first, and where the next begins. */
-export function pageOf([rows, pinned]: Teaser[][]) {
+export function pageOf([rows, pinned, below = []]: Teaser[][]) {
   const { shown, cursor } = list.pageOf(
     rows ?? [],
     holds(pinned !== undefined) - (pinned?.length ?? 0),
   )
-  return { shown: [...(pinned ?? []), ...shown], cursor, isFirst: pinned !== undefined }
+  return {
+    shown: [...(pinned ?? []), ...shown],
+    blocks: blocksOf(below),
+    cursor,
+    isFirst: pinned !== undefined,
+  }
+}
+
+/** Each section's, in the order of the navigation. */
+const blocksOf = (rows: Teaser[]): Teaser[][] =>
+  [...Map.groupBy(rows, ({ section }) => section.id).values()].map((block) =>
+    block.toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0) || b.id - a.id),
+  )
+
+// Of each section that the navigation names, as the desk has set it or as it began, the newest below
+// the top of the front. What is pinned stands there already.
+const blocks: (values: { stage: Stage; navigation: string }) => Statement<Teaser> = statement(() =>
+  build
+    .select(teaser)
+    .from(sql`(SELECT value ->> 'slug' AS slug FROM json_each(coalesce(
+      (SELECT settings -> '$.navigation' FROM frame), ${placeholder('navigation')}))
+      WHERE value ->> 'slug' IS NOT NULL LIMIT ${sql.raw(String(MOST_BLOCKS))}) AS place`)
+    .crossJoin(sections)
+    .crossJoin(articles)
+    .where(
+      and(
+        sql`${sections.slug} = place.slug`,
+        sql`${articles.id} IN (
+          SELECT below.id FROM articles below
+          WHERE below.section_id = ${sections.id} AND below.state = 'published'
+          AND (below.published_at, below.id) < (${lastAtTheTop('published_at')}, ${lastAtTheTop('id')})
+          AND NOT EXISTS (SELECT 1 FROM front_slots WHERE stage = ${placeholder('stage')} AND article_id = below.id)
+          ORDER BY below.published_at DESC, below.id DESC LIMIT ${sql.raw(String(IN_A_BLOCK))})`,
+      ),
+    ),
+)
+
+function lastAtTheTop(column: 'published_at' | 'id') {
+  return sql`(SELECT few.${sql.raw(column)} FROM articles few
+    WHERE few.state = 'published' AND NOT EXISTS (
+      SELECT 1 FROM front_slots WHERE stage = ${placeholder('stage')} AND article_id = few.id)
+    ORDER BY few.published_at DESC, few.id DESC LIMIT 1 OFFSET max(0, ${sql.raw(String(holds(true) - 1))} - (
+      SELECT count(*) FROM front_slots JOIN articles pinned ON pinned.id = article_id
+      WHERE stage = ${placeholder('stage')} AND pinned.state = 'published')))`
 }
 
 const pins: (values: { stage: Stage }) => Statement<Teaser> = statement(() =>
@@ -36,7 +85,7 @@ const pins: (values: { stage: Stage }) => Statement<Teaser> = statement(() =>
 )
 
 // Further pages leave out what is pinned as well, so that nobody meets an article twice.
-const newest: (values: Place & { stage: Stage; limit: number }) => Statement<Teaser> = statement(
+const newest: (values: Point & { stage: Stage; limit: number }) => Statement<Teaser> = statement(
   () =>
     build
       .select(teaser)

@@ -1,8 +1,11 @@
 import type { ErrorHandler, NotFoundHandler } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import * as links from '../links.ts'
 import { type Reason, Refusal } from '../refusal.ts'
 import { Document } from '../ui/document.tsx'
+import { wordsFor } from '../words/words.ts'
 import type { App, AppContext } from './context.ts'
+import { inWords } from './forms.ts'
 import { frame } from './frame.ts'
 
 const STATUS: Record<Reason, ContentfulStatusCode> = {
@@ -21,18 +24,8 @@ const STATUS: Record<Reason, ContentfulStatusCode> = {
   unsupported: 501,
 }
 
-const TITLES: Partial<Record<ContentfulStatusCode, string>> = {
-  403: 'Not from here',
-  404: 'Page not found',
-  409: 'That cannot be done now',
-  410: 'Withdrawn',
-  413: 'Too long',
-  422: 'Something is missing',
-  429: 'One moment, please',
-  500: 'Something broke',
-  503: 'One moment, please',
-  501: 'Not offered',
-}
+// Programs and the staff are told in English.
+const english = wordsFor('en')
 
 /** Answers a no with the page given here, and programs with problem+json. */
 export const onErrorWith =
@@ -54,10 +47,12 @@ export const onMissing: NotFoundHandler<App> = (c) =>
 /** The HTTP status of a no. */
 export const statusOf = ({ reason }: Refusal): ContentfulStatusCode => STATUS[reason]
 
-/** A page that says no: its title and the sentence. */
-export type NoPage = (props: { c: AppContext; title: string; message: string }) => unknown
+/** A page that says no: its title and the sentence, in English, and the no itself. */
+export type NoPage = (props: { c: AppContext; title: string; message: string; no: No }) => unknown
 
-type No = Pick<Refusal, 'message' | 'faults' | 'retryAfter'> & { status: ContentfulStatusCode }
+export type No = Pick<Refusal, 'message' | 'faults' | 'retryAfter'> & {
+  status: ContentfulStatusCode
+}
 
 /** One no, in the words its reader understands: problem+json for programs, a page for people. */
 async function answer(
@@ -81,15 +76,15 @@ async function answer(
   if (!c.var.platform) return c.text(no.message, no.status)
   // With the database away the page is printed in the frame it started with.
   await frame(c).catch(() => {})
-  const title = TITLES[no.status] ?? 'That did not work'
-  return c.html(page({ c, title, message: no.message }) as string, no.status)
+  const title = english.no[no.status] ?? english.noOther
+  return c.html(page({ c, title, message: no.message, no }) as string, no.status)
 }
 
 const isProgram = (c: AppContext) =>
   /^\/(api\/|oembed$)/.test(c.req.path) || c.req.header('Accept') === 'application/json'
 
 function problem(c: AppContext, { status, message, faults }: No) {
-  const title = TITLES[status] ?? 'Refused'
+  const title = english.no[status] ?? 'Refused'
   const errors = faults.length > 0 ? { errors: faults } : {}
   return c.body(
     JSON.stringify({ type: 'about:blank', title, status, detail: message, ...errors }),
@@ -100,16 +95,20 @@ function problem(c: AppContext, { status, message, faults }: No) {
   )
 }
 
-function NoDocument({ c, title, message }: Parameters<NoPage>[0]) {
+function NoDocument({ c, no }: Parameters<NoPage>[0]) {
+  const { publication } = c.var.platform
+  const { words } = publication
+  const title = words.no[no.status] ?? words.noOther
   return (
-    <Document publication={c.var.platform.publication} title={title} isPrivate>
-      <div class="column">
+    <Document publication={publication} title={title} isPrivate>
+      <div class="column no">
+        <p class="kicker">{no.status}</p>
         <h1 class="list-title">{title}</h1>
-        <p class="notice" role="alert" data-outcome>
-          {message}
+        <p class="dek" role="alert" data-outcome>
+          {inWords(words, no).message}
         </p>
         <p>
-          <a href="/">To the front page</a>
+          <a href={links.front}>{words.toFront}</a> <a href={links.archive}>{words.archive}</a>
         </p>
       </div>
     </Document>

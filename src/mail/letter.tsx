@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Publication } from '../publication.ts'
 
 /** What a letter says, once: its HTML and its text twin are both made from this. */
-export type Words = {
+export type LetterWords = {
   greeting: string
   paragraphs: string[]
   button: { label: string; url: string }
@@ -10,11 +10,17 @@ export type Words = {
 }
 
 /** Plain text for every mail program. */
-export const asText = ({ greeting, paragraphs, button, footer }: Words): string =>
+export const asText = ({ greeting, paragraphs, button, footer }: LetterWords): string =>
   [greeting, ...paragraphs, `${button.label}:\n${button.url}`, '--', ...footer].join('\n\n')
 
 /** HTML that survives mail programs: one column, inline styles, no pictures, no tracking. */
-export const LetterPage = ({ words, publication }: { words: Words; publication: Publication }) => (
+export const LetterPage = ({
+  words,
+  publication,
+}: {
+  words: LetterWords
+  publication: Publication
+}) => (
   <html lang={publication.language} dir={publication.direction}>
     <head>
       <meta charset="utf-8" />

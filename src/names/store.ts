@@ -65,10 +65,12 @@ const profile = (kind: Kind) => {
 }
 
 /** What drawing a picture needs to know of it, by its address. */
-const knownOf = (address: SQLWrapper) =>
-  sql<Profile['known']>`(
+export const knownJson = (address: SQLWrapper) => sql<Profile['known']>`(
     SELECT json_object('width', width, 'height', height, 'colour', colour, 'x', focal_x, 'y', focal_y)
     FROM ${media} WHERE ${media.id} = substr(${address}, 8, 32))`
+
+const knownOf = (address: SQLWrapper) =>
+  knownJson(address)
     .mapWith((text) => JSON.parse(String(text)))
     .as('known')
 

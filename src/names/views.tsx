@@ -1,8 +1,11 @@
+import type { Child } from 'hono/jsx'
 import { Picture } from '../ui/picture.tsx'
 import type { Kind, Profile } from './name.ts'
 
+type NameHeadProps = { kind: Kind; named: Profile; children?: Child }
+
 /** What stands above a name's articles: who or what it is. */
-export const NameHead = ({ kind, named }: { kind: Kind; named: Profile }) => (
+export const NameHead = ({ kind, named, children }: NameHeadProps) => (
   <header class={`name-head ${kind}-head`}>
     {named.picture && (
       <Picture src={named.picture} {...named.known} alt="" sizes={SIZES[kind]} isFirst />
@@ -11,6 +14,7 @@ export const NameHead = ({ kind, named }: { kind: Kind; named: Profile }) => (
     {paragraphs(named.description).map((paragraph) => (
       <p class="dek">{paragraph}</p>
     ))}
+    {children}
   </header>
 )
 

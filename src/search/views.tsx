@@ -5,6 +5,7 @@ import type { Publication } from '../publication.ts'
 import { Choice } from '../ui/forms.tsx'
 import { Picture } from '../ui/picture.tsx'
 import { Time } from '../ui/time.tsx'
+import type { Words } from '../words/words.ts'
 import type { Part } from './excerpt.ts'
 import {
   type Answer,
@@ -16,38 +17,6 @@ import {
   WINDOW,
 } from './search.ts'
 
-const WORDS = {
-  search: 'Search',
-  titleFor: (q: string) => `“${q}” · Search`,
-  label: 'What are you looking for?',
-  hint: 'Words, names, or a “phrase in quotation marks”.',
-  section: 'Section',
-  everySection: 'All sections',
-  time: 'Published',
-  times: {
-    any: 'At any time',
-    day: 'In the last day',
-    week: 'In the last week',
-    month: 'In the last month',
-    year: 'In the last year',
-  },
-  sort: 'Order',
-  sorts: { relevance: 'Best match first', newest: 'Newest first' },
-  button: 'Search',
-  results: 'Results',
-  count: (count: number, q: string) =>
-    count === 1 ? `One article for “${q}”.` : `${count} articles for “${q}”.`,
-  moreThan: (count: number, q: string) => `More than ${count} articles for “${q}”.`,
-  further: (q: string) => `More for “${q}”.`,
-  none: (q: string) => `Nothing was found for “${q}”.`,
-  noMore: 'There are no more.',
-  notWords: 'Type a word to look for: at least one letter or digit.',
-  widen: 'Look in all sections, at any time',
-  advice: 'Try fewer words, or look through the sections above.',
-  didYouMean: 'Did you mean',
-  more: 'More results',
-}
-
 type SearchProps = {
   question: Question
   answer: Answer
@@ -55,43 +24,49 @@ type SearchProps = {
   publication: Publication
 }
 
-export const titleFor = ({ q }: Question): string => (q ? WORDS.titleFor(q) : WORDS.search)
+export const titleFor = ({ q }: Question, { search }: Words): string =>
+  q ? search.titleFor(q) : search.title
 
 /** The form with what was asked still in it, and what was found. */
-export const SearchView = ({ question, answer, sections, publication }: SearchProps) => (
-  <div class="column search">
-    <h1 class="list-title">{WORDS.search}</h1>
-    <SearchForm question={question} sections={sections} />
-    {question.q && (
-      <section aria-label={WORDS.results}>
-        <Outcome question={question} answer={answer} />
-        {answer.results.length > 0 && (
-          <ol class="found">
-            {answer.results.map((found) => (
-              <Result found={found} publication={publication} />
-            ))}
-          </ol>
-        )}
-        {answer.next !== null && (
-          <p class="older">
-            <a href={pathFor({ ...question, cursor: answer.next })} rel="next">
-              {WORDS.more}
-            </a>
-          </p>
-        )}
-      </section>
-    )}
-  </div>
-)
+export const SearchView = ({ question, answer, sections, publication }: SearchProps) => {
+  const words = publication.words.search
+  return (
+    <div class="column search">
+      <h1 class="list-title">{words.title}</h1>
+      <SearchForm question={question} sections={sections} words={words} />
+      {question.q && (
+        <section aria-label={words.results}>
+          <Outcome question={question} answer={answer} words={words} />
+          {answer.results.length > 0 && (
+            <ol class="found">
+              {answer.results.map((found) => (
+                <Result found={found} publication={publication} />
+              ))}
+            </ol>
+          )}
+          {answer.next !== null && (
+            <p class="older">
+              <a href={pathFor({ ...question, cursor: answer.next })} rel="next">
+                {words.more}
+              </a>
+            </p>
+          )}
+        </section>
+      )}
+    </div>
+  )
+}
 
-const SearchForm = ({ question, sections }: Pick<SearchProps, 'question' | 'sections'>) => {
+type SearchFormProps = Pick<SearchProps, 'question' | 'sections'> & { words: Words['search'] }
+
+const SearchForm = ({ question, sections, words }: SearchFormProps) => {
   const { q, section = '', time, sort } = question
   const typed = { values: { section, time, sort }, faults: {} }
   return (
     <form action={links.search} role="search">
       <label class="label" for="q">
-        {WORDS.label}
-        <small id="q-hint">{WORDS.hint}</small>
+        {words.label}
+        <small id="q-hint">{words.hint}</small>
         <input
           type="search"
           id="q"
@@ -107,67 +82,72 @@ const SearchForm = ({ question, sections }: Pick<SearchProps, 'question' | 'sect
         <Choice
           id="section"
           name="section"
-          label={WORDS.section}
+          label={words.section}
           typed={typed}
           options={[
-            { value: '', name: WORDS.everySection },
+            { value: '', name: words.everySection },
             ...sections.map(({ slug, name }) => ({ value: slug, name })),
           ]}
         />
         <Choice
           id="time"
           name="time"
-          label={WORDS.time}
+          label={words.time}
           typed={typed}
-          options={TIMES.map((value) => ({ value, name: WORDS.times[value] }))}
+          options={TIMES.map((value) => ({ value, name: words.times[value] }))}
         />
         <Choice
           id="sort"
           name="sort"
-          label={WORDS.sort}
+          label={words.sort}
           typed={typed}
-          options={SORTS.map((value) => ({ value, name: WORDS.sorts[value] }))}
+          options={SORTS.map((value) => ({ value, name: words.sorts[value] }))}
         />
       </div>
-      <button type="submit">{WORDS.button}</button>
+      <button type="submit">{words.button}</button>
     </form>
   )
 }
 
+type OutcomeProps = Pick<SearchProps, 'question' | 'answer'> & { words: Words['search'] }
+
 /** How many were found, and what to try where that is few. */
-const Outcome = ({ question, answer }: Pick<SearchProps, 'question' | 'answer'>) => {
+const Outcome = ({ question, answer, words }: OutcomeProps) => {
   const { q, section, time } = question
   const isNarrowed = section !== undefined || time !== 'any'
   const isNothing = answer.results.length === 0
   return (
     <div class={isNothing ? 'notice' : 'meta'} role="status">
-      <p>{told(question, answer)}</p>
+      <p>{told(question, answer, words)}</p>
       {answer.suggestion && (
         <p>
-          {WORDS.didYouMean}{' '}
+          {words.didYouMean}
           <a href={pathFor({ ...question, q: answer.suggestion, cursor: undefined })}>
             {answer.suggestion}
           </a>
-          ?
         </p>
       )}
       {isNothing && isNarrowed && (
         <p>
           <a href={pathFor({ ...question, q, section: undefined, time: 'any', cursor: undefined })}>
-            {WORDS.widen}
+            {words.widen}
           </a>
         </p>
       )}
-      {isNothing && !isNarrowed && !answer.suggestion && <p>{WORDS.advice}</p>}
+      {isNothing && !isNarrowed && !answer.suggestion && <p>{words.advice}</p>}
     </div>
   )
 }
 
-function told({ q, cursor }: Question, { results, count, isMore }: Answer): string {
-  if (!/[\p{L}\p{N}]/u.test(q)) return WORDS.notWords
-  if (cursor !== undefined) return results.length > 0 ? WORDS.further(q) : WORDS.noMore
-  if (isMore) return WORDS.moreThan(WINDOW, q)
-  return count ? WORDS.count(count, q) : WORDS.none(q)
+function told(
+  { q, cursor }: Question,
+  { results, count, isMore }: Answer,
+  words: Words['search'],
+): string {
+  if (!/[\p{L}\p{N}]/u.test(q)) return words.notWords
+  if (cursor !== undefined) return results.length > 0 ? words.further(q) : words.noMore
+  if (isMore) return words.moreThan(words.count(WINDOW), q)
+  return count ? words.countFor(words.count(count), q) : words.none(q)
 }
 
 const Result = ({

@@ -1,7 +1,20 @@
-export const KINDS = ['privacy', 'terms'] as const
+import type { Publication } from '../publication.ts'
+import type { Words } from '../words/words.ts'
+
+/** What every consent points to; each version stays at hand. */
+export const POLICIES = ['privacy', 'terms'] as const
+/** All texts about the publication that an administrator may write. */
+export const KINDS = [...POLICIES, 'about', 'contact'] as const
 export type Kind = (typeof KINDS)[number]
 
-export const TITLES: Record<Kind, string> = { privacy: 'Privacy Policy', terms: 'Terms of Use' }
+export const TITLES: Record<Kind, string> = {
+  privacy: 'Privacy Policy',
+  terms: 'Terms of Use',
+  about: 'page about us',
+  contact: 'contact page',
+}
+
+export const isPolicy = (kind: Kind): boolean => POLICIES.some((policy) => policy === kind)
 
 /** One version of a policy, as it was published. */
 export type Policy = { version: number; datedAt: number; bodyMarkdown: string; bodyHtml: string }
@@ -16,12 +29,17 @@ export const FIRST_VERSION = 1
 export const FIRST_DATED_AT = Date.parse('2026-11-01')
 
 /** The text that ships, as Markdown: version 1. */
-export const firstText = (kind: Kind, contact: string): string => TEXTS[kind](`<${contact}>`)
+export const firstText = (kind: Kind, { name, contact, words }: Publisher): string =>
+  TEXTS[kind](`<${contact}>`, name, words)
 
-const TEXTS: Record<Kind, (contact: string) => string> = {
+type Publisher = Pick<Publication, 'name' | 'contact' | 'words'>
+
+const TEXTS: Record<Kind, (contact: string, name: string, words: Words) => string> = {
+  about: (contact, name, { texts }) => texts.about(name, contact),
+  contact: (contact, _, { texts }) => texts.contact(contact),
   privacy: (contact) => `## Reading
 
-Reading sets no cookie and calls nobody else: no advertising, no counter, no picture that reports back. A video asks its own site for nothing until you press it. A picture may lie on the server of the agency it comes from.
+Reading sets no cookie and calls nobody else: no advertising, no counter, no picture that reports back. A video asks its own site for nothing until you press it. A picture may lie on the server of the agency it comes from. If you choose light or dark colours, your own browser remembers it and tells nobody.
 
 ## Commenting
 

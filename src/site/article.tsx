@@ -1,31 +1,46 @@
 import { Hono } from 'hono'
 import { readable } from '../articles/actions.ts'
-import { acceptsComments, canonicalOf, namesIn, tagsAt } from '../articles/article.ts'
+import {
+  acceptsComments,
+  canonicalOf,
+  namesIn,
+  onwardFrom,
+  tagsAt,
+  tagsOnward,
+} from '../articles/article.ts'
 import { ArticleHead } from '../articles/head.tsx'
 import * as articles from '../articles/store.ts'
-import { ArticleView } from '../articles/views.tsx'
+import { ArticleView, OnwardView } from '../articles/views.tsx'
 import { cached } from '../cache/middleware.ts'
 import * as comments from '../comments/store.ts'
 import { pageOf } from '../comments/thread.ts'
 import { Thread } from '../comments/views.tsx'
 import type { App } from '../http/context.ts'
 import * as links from '../links.ts'
-import { SubscribeBox } from '../subscribers/views.tsx'
+import { Follow, SubscribeBox } from '../subscribers/views.tsx'
+import { idsIn } from '../text/pictures.ts'
 import { Document } from '../ui/document.tsx'
 
 export const article = new Hono<App>()
 
-article.get('/articles/:slug', cached('page', { edition: articles.editionOf }), async (c) => {
+article.get('/articles/:slug', cached('page', { edition: articles.editionOfPage }), async (c) => {
   const slug = c.req.param('slug')
   const [[found], roots, replies] = await c.var.gather([
-    articles.find({ slug }),
+    articles.findWithOnward({ slug }),
     ...comments.page(slug, 'newest'),
   ])
   c.var.shows(...tagsAt(slug, found))
   const shown = readable(found)
   if (shown.slug !== slug) return c.redirect(links.article(shown.slug), 301)
-  c.var.shows(...namesIn(shown))
+  const onward = onwardFrom(found as NonNullable<typeof found>)
+  const faces = idsIn(shown.authors.map(({ picture = '' }) => picture).join(' '))
+  c.var.shows(
+    ...namesIn(shown),
+    ...tagsOnward(shown, onward),
+    ...faces.map((id) => `media/${id}` as const),
+  )
   const { publication, now } = c.var.platform
+  const { words } = publication
   const page = pageOf('newest', shown.commentCount, roots, replies)
   const path = links.article(slug)
   return c.html(
@@ -40,22 +55,13 @@ article.get('/articles/:slug', cached('page', { edition: articles.editionOf }), 
       <ArticleView
         article={shown}
         publication={publication}
-        follow={
-          <details class="follow">
-            <summary>Follow {shown.section.name}</summary>
-            <SubscribeBox
-              box="follow"
-              title={`Follow ${shown.section.name}`}
-              page={path}
-              section={shown.section.slug}
-            />
-          </details>
-        }
-        box={<SubscribeBox box="top" title="Keep up with the news" page={path} />}
+        follow={<Follow words={words} page={path} section={shown.section} />}
+        box={<SubscribeBox words={words} box="top" title={words.keepUp} page={path} />}
       />
       <div class="column">
-        <SubscribeBox box="bottom" title="Get the next one by letter" page={path} />
+        <SubscribeBox words={words} box="bottom" title={words.nextByLetter} page={path} />
       </div>
+      <OnwardView article={shown} onward={onward} publication={publication} />
       {shown.commentMode !== 'off' && (
         <Thread
           page={page}

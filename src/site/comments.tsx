@@ -11,7 +11,7 @@ import { CommentArticle, CommentForm, OwnCommentItem } from '../comments/views.t
 import { readForm } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
 import { statusOf } from '../http/errors.tsx'
-import { orRefusal, typedAgain } from '../http/forms.ts'
+import { inWords, orRefusal, typedAgain } from '../http/forms.ts'
 import { frame, framed } from '../http/frame.ts'
 import { idIn, networkOf, readerOf, rememberReader, sameOrigin } from '../http/guard.ts'
 import * as links from '../links.ts'
@@ -58,7 +58,7 @@ commentPages.get('/articles/:slug/comments/:id', framed, async (c) => {
     return c.redirect(links.commentOnPage(article.slug, id))
   }
   return c.html(
-    <ThreadDocument c={c} article={article} title="Your comment" isPrivate>
+    <ThreadDocument c={c} article={article} title={publication.words.comments.yours} isPrivate>
       <section class="thread column">
         <ol class="comments">
           {parent?.state === 'approved' ? (
@@ -78,7 +78,7 @@ commentPages.get('/articles/:slug/comments/:id', framed, async (c) => {
           )}
         </ol>
         <p class="older">
-          <a href={`${links.article(slug)}#comments`}>Back to the article and its comments</a>
+          <a href={`${links.article(slug)}#comments`}>{publication.words.comments.back}</a>
         </p>
       </section>
     </ThreadDocument>,
@@ -121,7 +121,12 @@ async function formAgain(
   c.status(statusOf(refusal))
   if (refusal.retryAfter !== undefined) c.header('Retry-After', String(refusal.retryAfter))
   return c.html(
-    <FormDocument c={c} article={article} parent={answered} typed={typedAgain(values, refusal)} />,
+    <FormDocument
+      c={c}
+      article={article}
+      parent={answered}
+      typed={typedAgain(values, inWords(c.var.platform.publication.words, refusal))}
+    />,
   )
 }
 
@@ -132,33 +137,37 @@ type FormDocumentProps = {
   typed: Typed
 }
 
-const FormDocument = ({ c, article, parent, typed }: FormDocumentProps) => (
-  <ThreadDocument
-    c={c}
-    article={article}
-    title={parent ? `Reply to ${parent.name}` : 'Add a comment'}
-    isPrivate
-  >
-    <section class="thread column">
-      {parent && (
-        <ol class="comments">
-          <li class="comment" id={`c-${parent.id}`}>
-            <CommentArticle
-              comment={parent}
-              slug={article.slug}
-              publication={c.var.platform.publication}
-              canReply={false}
-            />
-          </li>
-        </ol>
-      )}
-      <RefusalNotice typed={typed} />
-      <CommentForm
-        slug={article.slug}
-        formToken={crypto.randomUUID()}
-        parent={parent}
-        typed={typed}
-      />
-    </section>
-  </ThreadDocument>
-)
+const FormDocument = ({ c, article, parent, typed }: FormDocumentProps) => {
+  const { words } = c.var.platform.publication
+  return (
+    <ThreadDocument
+      c={c}
+      article={article}
+      title={parent ? words.comments.replyTo(parent.name) : words.comments.add}
+      isPrivate
+    >
+      <section class="thread column">
+        {parent && (
+          <ol class="comments">
+            <li class="comment" id={`c-${parent.id}`}>
+              <CommentArticle
+                comment={parent}
+                slug={article.slug}
+                publication={c.var.platform.publication}
+                canReply={false}
+              />
+            </li>
+          </ol>
+        )}
+        <RefusalNotice typed={typed} />
+        <CommentForm
+          words={words}
+          slug={article.slug}
+          formToken={crypto.randomUUID()}
+          parent={parent}
+          typed={typed}
+        />
+      </section>
+    </ThreadDocument>
+  )
+}

@@ -76,7 +76,7 @@ for (const format of links.FEED_FORMATS) {
         article: { slug, headline, language },
       }))
       const items = await Promise.all(comments.map((it) => commentItem(it, publication)))
-      const title = `Comments · ${publication.name}`
+      const title = `${publication.words.comments.latest} · ${publication.name}`
       const about = { id: idOf(c, 'comments'), title, description: title, path: links.allComments }
       const home = links.absolute(publication, links.front)
       return answer(c, format, { ...feedOf(about, items, publication), home })
@@ -97,7 +97,7 @@ for (const format of links.FEED_FORMATS) {
     const items = await Promise.all(
       rows.map((comment) => commentItem({ ...comment, article }, publication)),
     )
-    const title = `Comments on “${article.headline}” · ${publication.name}`
+    const title = `${publication.words.comments.title} · ${article.headline} · ${publication.name}`
     const about = { id: tagUri(publication, 'thread', article.id), title, description: title, path }
     return answer(c, format, feedOf(about, items, publication))
   })

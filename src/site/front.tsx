@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { type Teaser, tagsOf } from '../articles/article.ts'
 import { ArticleQuery } from '../articles/query.ts'
 import * as articles from '../articles/store.ts'
-import { Teasers } from '../articles/views.tsx'
+import { Older, Teasers } from '../articles/teasers.tsx'
 import { cached } from '../cache/middleware.ts'
 import * as arranged from '../front/store.ts'
 import { FrontPage } from '../front/views.tsx'
@@ -15,6 +15,7 @@ import * as names from '../names/store.ts'
 import { NameHead } from '../names/views.tsx'
 import type { Publication } from '../publication.ts'
 import { refuse } from '../refusal.ts'
+import { Follow } from '../subscribers/views.tsx'
 import { idsIn } from '../text/pictures.ts'
 import { Document } from '../ui/document.tsx'
 import { PageHead } from '../ui/head.tsx'
@@ -23,18 +24,20 @@ import { PageHead } from '../ui/head.tsx'
 export const front = new Hono<App>()
 
 const PER_PAGE = 15
-const list = { query: ['cursor'], edition: articles.editionOfLists } as const
+const list = { query: ['cursor'], edition: articles.editionOfTeasers } as const
 const Cursor = v.pick(ArticleQuery, ['cursor'])
 
 front.get('/', cached('page', list), async (c) => {
   const { cursor } = readQuery(c, Cursor)
-  const page = arranged.pageOf(await c.var.gather(arranged.page('live', cursor)))
-  c.var.shows('list/front', ...page.shown.flatMap(tagsOf))
+  const { navigation } = c.var.platform.publication
+  const page = arranged.pageOf(await c.var.gather(arranged.page('live', cursor, navigation)))
+  c.var.shows('list/front', ...[...page.shown, ...page.blocks.flat()].flatMap(tagsOf))
   const { publication } = c.var.platform
   return c.html(
     <FrontPage
       publication={publication}
       articles={page.shown}
+      blocks={page.blocks}
       hasLead={page.isFirst}
       next={page.cursor && links.older(links.front, page.cursor)}
     />,
@@ -64,6 +67,7 @@ for (const kind of KINDS)
         named={named}
         articles={shown}
         next={next}
+        isFirst={c.req.query('cursor') === undefined}
         path={link(slug)}
         publication={c.var.platform.publication}
       />,
@@ -75,11 +79,12 @@ type ListPageProps = {
   named: Profile
   articles: Teaser[]
   next: string | null
+  isFirst: boolean
   path: string
   publication: Publication
 }
 
-const ListPage = ({ kind, named, articles, next, path, publication }: ListPageProps) => (
+const ListPage = ({ kind, named, articles, next, isFirst, path, publication }: ListPageProps) => (
   <Document
     publication={publication}
     title={named.name}
@@ -96,11 +101,21 @@ const ListPage = ({ kind, named, articles, next, path, publication }: ListPagePr
       />
     }
   >
-    <NameHead kind={kind} named={named} />
+    <NameHead kind={kind} named={named}>
+      {kind === 'section' && <Follow words={publication.words} page={path} section={named} />}
+    </NameHead>
     {articles.length > 0 ? (
-      <Teasers articles={articles} publication={publication} next={next} />
+      <div class="river">
+        <Teasers
+          articles={articles}
+          publication={publication}
+          rankOf={(i) => (isFirst && i === 0 && kind === 'section' ? 'lead' : 'row')}
+          hasSection={kind !== 'section'}
+        />
+        <Older href={next}>{publication.words.older}</Older>
+      </div>
     ) : (
-      <p class="notice">Nothing is published here at the moment.</p>
+      <p class="notice">{publication.words.nothingHere}</p>
     )}
   </Document>
 )

@@ -4,12 +4,14 @@ import { cached } from '../cache/middleware.ts'
 import type { App, AppContext } from '../http/context.ts'
 import { idIn } from '../http/guard.ts'
 import * as links from '../links.ts'
+import type { Publication } from '../publication.ts'
 import { refuse } from '../refusal.ts'
 import {
   drawn,
   FIRST_DATED_AT,
   FIRST_VERSION,
   firstText,
+  isPolicy,
   KINDS,
   type Kind,
   type Policy,
@@ -50,41 +52,59 @@ type Shown = Omit<Policy, 'bodyMarkdown'>
 
 const PolicyPage = ({ c, kind, policy, isOld = false }: PolicyPageProps) => {
   const { publication } = c.var.platform
-  const { version, datedAt, bodyHtml } = policy
+  const { words } = publication
+  const { policies } = words
+  const title = isPolicy(kind) ? policies[kind as 'privacy'] : words[kind as 'about']
+  const { version, bodyHtml } = policy
   const path = isOld ? links.policyVersion(kind, version) : links.policy(kind)
   return (
     <Document
       publication={publication}
-      title={isOld ? `${TITLES[kind]}, version ${version}` : TITLES[kind]}
+      title={isOld ? policies.oldTitle(title, version) : title}
       canonical={links.absolute(publication, path)}
     >
-      <div class="column body">
-        <h1 class="list-title">{TITLES[kind]}</h1>
-        <p class="meta">
-          Version {version}, of <Time at={datedAt} publication={publication} isDay />
-          {version > FIRST_VERSION && (
-            <>
-              {' · '}
-              <a href={links.policyVersion(kind, version - 1)}>The version before</a>
-            </>
-          )}
-        </p>
+      <div class="column">
+        <h1 class="list-title">{title}</h1>
+        {isPolicy(kind) && <VersionLine kind={kind} policy={policy} publication={publication} />}
         {isOld && (
           <p class="notice">
-            This version no longer applies. <a href={links.policy(kind)}>Read the one that does</a>.
+            {policies.noLonger} <a href={links.policy(kind)}>{policies.current}</a>.
           </p>
         )}
-        {raw(bodyHtml)}
+        <div class="body" {...languageOf(kind, version, publication)}>
+          {raw(bodyHtml)}
+        </div>
       </div>
     </Document>
   )
 }
 
+/** The policies that ship are in English until the desk publishes its own. */
+const languageOf = (kind: Kind, version: number, { words }: Publication) =>
+  isPolicy(kind) && version === FIRST_VERSION && !words.language.startsWith('en')
+    ? { lang: 'en', dir: 'ltr' as const }
+    : {}
+
+type VersionLineProps = { kind: Kind; policy: Shown; publication: Publication }
+
+const VersionLine = ({ kind, policy: { version, datedAt }, publication }: VersionLineProps) => (
+  <p class="meta">
+    {publication.words.policies.versionOf(version)}
+    <Time at={datedAt} publication={publication} isDay />
+    {version > FIRST_VERSION && (
+      <>
+        {' · '}
+        <a href={links.policyVersion(kind, version - 1)}>{publication.words.policies.before}</a>
+      </>
+    )}
+  </p>
+)
+
 const firstDrawn = new Map<string, string>()
 
 /** The text that ships, drawn once. */
 async function firstOf(c: AppContext, kind: Kind): Promise<Shown> {
-  const markdown = firstText(kind, c.var.platform.publication.contact)
+  const markdown = firstText(kind, c.var.platform.publication)
   const bodyHtml = firstDrawn.get(markdown) ?? (await drawn(markdown))
   firstDrawn.set(markdown, bodyHtml)
   return { version: FIRST_VERSION, datedAt: FIRST_DATED_AT, bodyHtml }

@@ -27,7 +27,12 @@ searchPage.get(links.search, cached('thread', { query: ASKED }), async (c) => {
   c.var.shows(...answer.results.flatMap(({ printed }) => tagsOf(printed)))
   const { publication } = c.var.platform
   return c.html(
-    <Document publication={publication} title={titleFor(question)} within={links.search} isPrivate>
+    <Document
+      publication={publication}
+      title={titleFor(question, publication.words)}
+      within={links.search}
+      isPrivate
+    >
       <SearchView
         question={question}
         answer={answer}

@@ -5,7 +5,7 @@ import { editionOfFrame } from '../db/frame.ts'
 import { readForm } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
 import { statusOf } from '../http/errors.tsx'
-import { orRefusal, typedAgain } from '../http/forms.ts'
+import { inWords, orRefusal, typedAgain } from '../http/forms.ts'
 import { frame, framed } from '../http/frame.ts'
 import { networkOf, sameOrigin } from '../http/guard.ts'
 import * as links from '../links.ts'
@@ -24,6 +24,7 @@ import { ASKED } from '../subscribers/subscriber.ts'
 import { SubscribeBox, type SubscribeBoxProps } from '../subscribers/views.tsx'
 import { Document } from '../ui/document.tsx'
 import { Notice, RefusalNotice, UNTYPED } from '../ui/forms.tsx'
+import type { Words } from '../words/words.ts'
 
 /** Subscribing, confirming and leaving. What a letter's link opens changes nothing until a button is pressed. */
 export const subscribePages = new Hono<App>()
@@ -50,17 +51,18 @@ subscribePages.post(links.subscriptions, sameOrigin, async (c) => {
       box={box as Box}
       page={page}
       section={section}
-      typed={typedAgain(form.typed, asked)}
+      typed={typedAgain(form.typed, inWords(c.var.platform.publication.words, asked))}
     />,
   )
 })
 
 subscribePages.get(links.asked, cached('page', { edition: editionOfFrame }), async (c) => {
   await c.var.gather([])
+  const { say, subscribing } = c.var.platform.publication.words
   return c.html(
-    <Plain c={c} title="Nearly done">
+    <Plain c={c} title={subscribing.nearly}>
       <Notice>
-        <p>{ASKED}</p>
+        <p>{say(ASKED)}</p>
       </Notice>
     </Plain>,
   )
@@ -77,15 +79,17 @@ subscribePages.post('/confirm/:token', sameOrigin, framed, async (c) =>
 
 subscribePages.get('/unsubscribe/:token', framed, async (c) => {
   const { nActive } = await findLeaver(c.var.platform, c.req.param('token'))
+  const { words } = c.var.platform.publication
+  const { subscribing } = words
   return c.html(
-    <Plain c={c} title={nActive > 0 ? 'Leave our letters?' : 'You have left'}>
+    <Plain c={c} title={nActive > 0 ? subscribing.leaveTitle : subscribing.leftTitle}>
       {nActive > 0 ? (
         <form method="post">
-          <p>One press, and no letter will come any more.</p>
-          <button type="submit">Unsubscribe</button>
+          <p>{subscribing.leaveAsk}</p>
+          <button type="submit">{subscribing.leaveButton}</button>
         </form>
       ) : (
-        <Left />
+        <Left {...words} />
       )}
     </Plain>,
   )
@@ -97,47 +101,48 @@ const OneClick = v.object({ 'List-Unsubscribe': v.optional(v.string()) })
 subscribePages.post('/unsubscribe/:token', framed, async (c) => {
   await readForm(c, OneClick)
   await unsubscribe(c.var.platform, c.req.param('token'))
+  const { words } = c.var.platform.publication
   return c.html(
-    <Plain c={c} title="You have left">
-      <Left />
+    <Plain c={c} title={words.subscribing.leftTitle}>
+      <Left {...words} />
     </Plain>,
   )
 })
 
-const Left = () => (
+const Left = ({ subscribing }: Words) => (
   <>
     <Notice>
-      <p>You are unsubscribed. No more letters will come to this address.</p>
+      <p>{subscribing.left}</p>
     </Notice>
     <p>
-      A mistake? <a href={links.subscriptions}>Subscribe again</a>.
+      {subscribing.mistake} <a href={links.subscriptions}>{subscribing.again}</a>
     </p>
   </>
 )
 
 const ConfirmPage = ({ c, standing }: { c: AppContext; standing: Standing }) => {
-  const { publication } = c.var.platform
+  const { name, words } = c.var.platform.publication
+  const { subscribing } = words
   if (standing === 'waiting')
     return (
-      <Plain c={c} title="Confirm your subscription">
+      <Plain c={c} title={subscribing.confirmTitle}>
         <form method="post">
-          <p>Press the button, and letters from {publication.name} will come to your address.</p>
-          <button type="submit">Confirm my subscription</button>
+          <p>{subscribing.confirmAsk(name)}</p>
+          <button type="submit">{subscribing.confirmButton}</button>
         </form>
       </Plain>
     )
   return (
-    <Plain c={c} title={standing === 'confirmed' ? 'You are subscribed' : 'This link is too old'}>
+    <Plain
+      c={c}
+      title={standing === 'confirmed' ? subscribing.confirmedTitle : subscribing.expiredTitle}
+    >
       <Notice>
         {standing === 'confirmed' ? (
-          <p>
-            Thank you. Letters from {publication.name} will come to your address. Each has a link to
-            leave.
-          </p>
+          <p>{subscribing.confirmed(name)}</p>
         ) : (
           <p>
-            The link in the letter worked for a week, and once.{' '}
-            <a href={links.subscriptions}>Subscribe again</a> to get a new one.
+            {subscribing.expired} <a href={links.subscriptions}>{subscribing.again}</a>
           </p>
         )}
       </Notice>
@@ -145,12 +150,25 @@ const ConfirmPage = ({ c, standing }: { c: AppContext; standing: Standing }) => 
   )
 }
 
-const SubscribePage = ({ c, ...box }: { c: AppContext } & Omit<SubscribeBoxProps, 'title'>) => (
-  <Plain c={c} title="Subscribe" isPrivate={false}>
-    <RefusalNotice typed={box.typed ?? UNTYPED} />
-    <SubscribeBox {...box} title={`Letters from ${c.var.platform.publication.name}`} />
-  </Plain>
-)
+type SubscribePageProps = { c: AppContext } & Omit<SubscribeBoxProps, 'title' | 'words'>
+
+const SubscribePage = ({ c, ...box }: SubscribePageProps) => {
+  const { name, words, navigation } = c.var.platform.publication
+  const sections = navigation.filter((place) => 'slug' in place)
+  return (
+    <Plain c={c} title={words.subscribe} isPrivate={false}>
+      <RefusalNotice typed={box.typed ?? UNTYPED} />
+      <SubscribeBox {...box} words={words} title={words.subscribing.lettersFrom(name)} />
+      <ul class="months">
+        {sections.map(({ slug, name }) => (
+          <li>
+            <a href={`${links.section(slug)}#subscribe-follow-box`}>{words.follow(name)}</a>
+          </li>
+        ))}
+      </ul>
+    </Plain>
+  )
+}
 
 type PlainProps = { c: Context<App>; title: string; isPrivate?: boolean; children?: unknown }
 

@@ -33,7 +33,7 @@ threadPages.get(
     if (article.slug !== slug) return c.redirect(links.thread(article.slug), 301)
     const { now, publication } = c.var.platform
     return c.html(
-      <ThreadDocument c={c} article={article} title="Comments">
+      <ThreadDocument c={c} article={article} title={publication.words.comments.title}>
         <Thread
           page={pageOf(sort, article.commentCount, roots, replies)}
           publication={publication}
@@ -74,7 +74,11 @@ threadPages.get(
     const last = replies.at(-1)
     const canReply = acceptsComments(article, now())
     return c.html(
-      <ThreadDocument c={c} article={article} title={`Replies to ${above.name}`}>
+      <ThreadDocument
+        c={c}
+        article={article}
+        title={publication.words.comments.repliesTo(above.name)}
+      >
         <section class="thread column">
           <ol class="comments">
             <li class="comment" id={`c-${above.id}`}>
@@ -93,7 +97,7 @@ threadPages.get(
               {rows.length > REPLIES_A_PAGE && last && (
                 <p class="older">
                   <a href={links.replies(slug, id, last.id)} data-more={`#c-${id}`}>
-                    More replies
+                    {publication.words.comments.moreReplies}
                   </a>
                 </p>
               )}

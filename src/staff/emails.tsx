@@ -1,5 +1,5 @@
 import * as links from '../links.ts'
-import { asText, LetterPage, type Words } from '../mail/letter.tsx'
+import { asText, LetterPage, type LetterWords } from '../mail/letter.tsx'
 import type { Letter } from '../mail/mail.ts'
 import type { Publication } from '../publication.ts'
 import { LINK_LASTS } from './staff.ts'
@@ -14,7 +14,7 @@ export function signInLetter({
   to: string
   token: string
 }): Letter {
-  const words: Words = {
+  const words: LetterWords = {
     greeting: 'Hello,',
     paragraphs: [
       `this is your way in to the desk of ${publication.name}.`,

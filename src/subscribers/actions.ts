@@ -162,6 +162,6 @@ type Said = Pick<subscribers.Consent, 'subscriberId' | 'act' | 'list' | 'box' | 
 const consent = async (platform: Platform, said: Said): Promise<subscribers.Consent> => ({
   ...said,
   id: platform.newId(),
-  wordsHash: await sha256(agreedWords()),
+  wordsHash: await sha256(agreedWords(platform.publication.words)),
   now: platform.now(),
 })

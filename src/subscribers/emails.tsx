@@ -1,5 +1,5 @@
 import * as links from '../links.ts'
-import { asText, LetterPage, type Words } from '../mail/letter.tsx'
+import { asText, LetterPage, type LetterWords } from '../mail/letter.tsx'
 import type { Letter } from '../mail/mail.ts'
 import type { Publication } from '../publication.ts'
 import { CONFIRM_WITHIN } from './subscriber.ts'
@@ -21,24 +21,19 @@ export function confirmationLetter({
   unsubscribeToken,
 }: ConfirmationProps): Letter {
   const leave = links.absolute(publication, links.unsubscribe(unsubscribeToken))
-  const words: Words = {
-    greeting: 'Hello,',
-    paragraphs: [
-      `somebody, we hope you, asked for letters from ${publication.name} to this address.`,
-      'Press the button to open a page, and the button there to confirm. If it was not you, do nothing: without it no letter will follow.',
-    ],
-    button: { label: 'Confirm', url: links.absolute(publication, links.confirm(confirmToken)) },
-    footer: [
-      `The link works for ${DAYS} days and once.`,
-      `To leave our letters: ${leave}`,
-      `${publication.name} · ${publication.contact}`,
-    ],
+  const { name, contact, words } = publication
+  const { letter } = words
+  const said: LetterWords = {
+    greeting: letter.greeting,
+    paragraphs: [letter.asked(name), letter.press],
+    button: { label: letter.button, url: links.absolute(publication, links.confirm(confirmToken)) },
+    footer: [letter.works(DAYS), `${letter.leave}${leave}`, `${name} · ${contact}`],
   }
   return {
     to,
-    subject: `Confirm your subscription to ${publication.name}`,
-    text: asText(words),
-    html: `<!doctype html>${(<LetterPage words={words} publication={publication} />).toString()}`,
+    subject: letter.subject(name),
+    text: asText(said),
+    html: `<!doctype html>${(<LetterPage words={said} publication={publication} />).toString()}`,
     headers: {
       'List-Unsubscribe': `<${leave}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

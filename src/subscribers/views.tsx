@@ -1,8 +1,10 @@
 import * as links from '../links.ts'
 import { Decoy, Field, Hidden, type Typed, UNTYPED } from '../ui/forms.tsx'
-import { type Box, WORDS } from './consent.ts'
+import type { Words } from '../words/words.ts'
+import type { Box } from './consent.ts'
 
 export type SubscribeBoxProps = {
+  words: Words
   box: Box
   title: string
   /** The path the box stands on. */
@@ -14,6 +16,7 @@ export type SubscribeBoxProps = {
 
 /** Asks for an address, and says beside the button what pressing it accepts. */
 export const SubscribeBox = ({
+  words,
   box,
   title,
   page,
@@ -22,7 +25,12 @@ export const SubscribeBox = ({
 }: SubscribeBoxProps) => (
   <section class="subscribe" aria-labelledby={`subscribe-${box}`} id={`subscribe-${box}-box`}>
     <h2 id={`subscribe-${box}`}>{title}</h2>
-    <form method="post" action={links.subscriptions} data-enhance="subscribe">
+    <form
+      method="post"
+      action={links.subscriptions}
+      data-enhance="subscribe"
+      data-unsent={words.form.unsent}
+    >
       <Hidden name="box" value={box} />
       <Hidden name="page" value={page} />
       <Hidden name="section" value={section} />
@@ -30,23 +38,41 @@ export const SubscribeBox = ({
         id={`subscribe-${box}-email`}
         name="email"
         type="email"
-        label="E-mail address"
+        label={words.subscribing.email}
         typed={typed}
         autocomplete="email"
         required
         maxlength={254}
       />
-      <Decoy id={`subscribe-${box}-website`} />
-      <button type="submit">Subscribe</button>
-      <AgreedWords />
+      <Decoy id={`subscribe-${box}-website`} words={words} />
+      <button type="submit">{words.subscribe}</button>
+      <AgreedWords {...words.consent} />
     </form>
   </section>
 )
 
-const AgreedWords = () => (
+type FollowProps = { words: Words; page: string; section: { slug: string; name: string } }
+
+/** Asks for an address to tell of a section's articles, once somebody opens it. */
+export const Follow = ({ words, page, section: { slug, name } }: FollowProps) => (
+  <details class="follow">
+    <summary>{words.follow(name)}</summary>
+    <SubscribeBox
+      words={words}
+      box="follow"
+      title={words.follow(name)}
+      page={page}
+      section={slug}
+    />
+  </details>
+)
+
+const AgreedWords = ({ before, privacy, between, terms, after }: Words['consent']) => (
   <p>
-    {WORDS.before} <a href={links.privacy}>{WORDS.privacy}</a> {WORDS.between}{' '}
-    <a href={links.terms}>{WORDS.terms}</a>
-    {WORDS.after}
+    {before}
+    <a href={links.privacy}>{privacy}</a>
+    {between}
+    <a href={links.terms}>{terms}</a>
+    {after}
   </p>
 )

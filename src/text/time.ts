@@ -25,6 +25,18 @@ export function withOffset(instant: number, timeZone: string): string {
   return `${clock}${shift < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
 }
 
+/** The month of a moment on the clock of a time zone: 2026-11. */
+export const monthOf = (instant: number, timeZone: string): string =>
+  withOffset(instant, timeZone).slice(0, 7)
+
+/** From when until when a month such as 2026-11 lasts in a time zone. */
+export function boundsOf(month: string, timeZone: string): { from: number; until: number } {
+  const [year = 0, nth = 1] = month.split('-').map(Number)
+  const next = nth === 12 ? `${year + 1}-01` : `${year}-${two(nth + 1)}`
+  const start = (of: string) => instantOf(`${of}-01`, timeZone) ?? 0
+  return { from: start(month), until: start(next) }
+}
+
 /** The moment as RSS writes it, with the time zone's offset: Fri, 20 Nov 2026 08:30:00 +0000. */
 export function inMail(instant: number, timeZone: string): string {
   const shifted = new Date(instant + offset(timeZone, instant)).toUTCString()

@@ -1,7 +1,8 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import * as links from '../links.ts'
-import type { Announcement, Place, Publication } from '../publication.ts'
+import type { Announcement, Link, Place, Publication } from '../publication.ts'
+import type { Words } from '../words/words.ts'
 import { enhanceUrl } from './assets.gen.ts'
 import { Icons } from './head.tsx'
 import { styleFor } from './style.ts'
@@ -46,13 +47,15 @@ export const Document = ({
         {head}
         <Icons />
         <style dangerouslySetInnerHTML={{ __html: styleFor(publication) }} />
-        <script src={enhanceUrl} type="module" />
+        <script src={enhanceUrl} />
       </head>
       <body class={isFront ? 'front' : undefined}>
         <a class="skip" href="#main">
-          Skip to the text
+          {publication.words.skip}
         </a>
-        {publication.announcement && <AnnouncementBar {...publication.announcement} />}
+        {publication.announcement && (
+          <AnnouncementBar {...publication.announcement} label={publication.words.announcement} />
+        )}
         <Masthead publication={publication} isFront={isFront} within={within} />
         <main id="main">{children}</main>
         <Colophon publication={publication} />
@@ -61,8 +64,8 @@ export const Document = ({
   </>
 )
 
-const AnnouncementBar = ({ text, href }: Announcement) => (
-  <div class="announcement" role="region" aria-label="Announcement">
+const AnnouncementBar = ({ text, href, label }: Announcement & { label: string }) => (
+  <div class="announcement" role="region" aria-label={label}>
     <p>{href ? <a href={href}>{text}</a> : text}</p>
   </div>
 )
@@ -87,7 +90,7 @@ const Masthead = ({
         </a>
       </Nameplate>
       {publication.tagline && isFront && <p class="tagline">{publication.tagline}</p>}
-      <nav aria-label="Sections">
+      <nav aria-label={publication.words.sections}>
         <ul>
           {publication.navigation.map((place) => (
             <li>
@@ -102,7 +105,7 @@ const Masthead = ({
               rel="search"
               aria-current={within === links.search ? 'true' : undefined}
             >
-              Search
+              {publication.words.search.title}
             </a>
           </li>
         </ul>
@@ -111,24 +114,52 @@ const Masthead = ({
   )
 }
 
-const Colophon = ({ publication }: { publication: Publication }) => (
-  <footer class="colophon">
-    <p>
-      <a href={links.subscriptions}>Subscribe</a> <a href={links.privacy}>Privacy Policy</a>{' '}
-      <a href={links.terms}>Terms of Use</a>{' '}
-      <a href={`mailto:${publication.contact}`}>{publication.contact}</a>
-    </p>
-    {publication.social.length > 0 && (
-      <p class="social">
-        {publication.social.map(({ name, href }) => (
-          <>
-            <a href={href} rel="me">
-              {name}
-            </a>{' '}
-          </>
-        ))}
+const Colophon = ({ publication }: { publication: Publication }) => {
+  const { words, name, contact, social } = publication
+  const places: Link[] = [
+    { href: links.about, name: words.about },
+    { href: links.contact, name: words.contact },
+    { href: links.archive, name: words.archive },
+    { href: links.corrections, name: words.corrections },
+    { href: links.latestComments, name: words.comments.latest },
+    { href: links.subscriptions, name: words.subscribe },
+    { href: links.privacy, name: words.policies.privacy },
+    { href: links.terms, name: words.policies.terms },
+  ]
+  return (
+    <footer class="colophon">
+      <p class="nameplate">
+        <a href={links.front}>{name}</a>
       </p>
-    )}
-    <p>{publication.name}</p>
-  </footer>
+      <Places of={places} />
+      {social.length > 0 && <Places of={social} kind="social" rel="me" />}
+      <p>
+        <a href={`mailto:${contact}`}>{contact}</a>
+      </p>
+      <SchemeSwitch words={words} />
+    </footer>
+  )
+}
+
+const Places = ({ of, kind, rel }: { of: Link[]; kind?: string; rel?: string }) => (
+  <ul class={kind}>
+    {of.map((place) => (
+      <li>
+        <a href={place.href} rel={rel}>
+          {place.name}
+        </a>
+      </li>
+    ))}
+  </ul>
+)
+
+// Remembered in the reader's browser alone, so it needs a script.
+const SchemeSwitch = ({ words: { scheme } }: { words: Words }) => (
+  <p class="scheme js" role="group" aria-label={scheme.label}>
+    {(['', 'light', 'dark'] as const).map((to) => (
+      <button type="button" data-scheme-to={to}>
+        {scheme[to || 'system']}
+      </button>
+    ))}
+  </p>
 )

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Words } from '../words/words.ts'
 
 /** What was typed into a form and what is wrong with it, field by field. */
 export type Typed = {
@@ -111,9 +112,9 @@ export const RefusalNotice = ({ typed }: { typed: Typed }) =>
   ) : null
 
 /** A field that people do not see and do not reach; what fills it in is no reader. */
-export const Decoy = ({ id }: { id: string }) => (
+export const Decoy = ({ id, words }: { id: string; words: Words }) => (
   <div class="decoy" aria-hidden="true">
-    <label for={id}>Leave this empty</label>
+    <label for={id}>{words.form.decoy}</label>
     <input id={id} name="website" tabindex={-1} autocomplete="off" />
   </div>
 )

@@ -67,7 +67,7 @@ async function routesOfPages() {
   const routes = [...(app?.routes ?? []), ...(backstage?.routes ?? [])]
   const paths = routes
     .filter(({ method, path }) => method === 'GET' && !FOR_PROGRAMS.test(path))
-    .map(({ path }) => path.replace(/\{[^}]*\}/g, '').replace(/(?<=.)\/$/, ''))
+    .map(({ path }) => path.replace(/\{.*?\}(?=\/|$)/g, '').replace(/(?<=.)\/$/, ''))
   return [...new Set(paths)].toSorted()
 }
 

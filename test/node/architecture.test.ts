@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 /** From low to high. A file imports from its own line's folder and from the lines above this one. */
 const LAYERS = [
   ['text/'],
+  ['words/'],
   ['browser/'],
   ['refusal.ts', 'publication.ts', 'links.ts'],
   ['cache/policy.ts', 'db/', 'http/tokens.ts', 'mail/', 'ui/'],
@@ -218,8 +219,7 @@ function roleOf(file: string): Role {
   return SHOWING.test(file) ? 'show' : 'rules'
 }
 
-const SHOWING =
-  /\/(views|emails|head|card)\.tsx$|\/(json|markdown)\.ts$|^feeds\/(items\.tsx|rss\.ts|atom\.ts)$/
+const SHOWING = /\/\w+\.tsx$|\/(json|markdown)\.ts$|^feeds\/(items\.tsx|rss\.ts|atom\.ts)$/
 
 const isRules = (file: string) => roleOf(file) === 'rules'
 

@@ -1,0 +1,13 @@
+/** What is said of a number in each plural form of a language; # stands for the number. */
+export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
+
+export type Counted = (n: number) => string
+
+/** Says a number in the form its language asks for. */
+export function countedIn(locale: string) {
+  const rules = new Intl.PluralRules(locale)
+  const numbers = new Intl.NumberFormat(locale)
+  return (forms: Forms): Counted =>
+    (n) =>
+      (forms[rules.select(n)] ?? forms.other).replace('#', numbers.format(n))
+}

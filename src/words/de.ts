@@ -1,0 +1,278 @@
+import { countedIn } from './counted.ts'
+import type { Catalogue } from './words.ts'
+
+export function de(locale: string): Catalogue {
+  const counted = countedIn(locale)
+  return {
+    skip: 'Zum Text springen',
+    announcement: 'Hinweis',
+    sections: 'Ressorts',
+    toFront: 'Zur Titelseite',
+    subscribe: 'Abonnieren',
+    about: 'Über uns',
+    contact: 'Kontakt',
+    archive: 'Archiv',
+    scheme: { label: 'Farben', system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+
+    older: 'Ältere Artikel',
+    nothingHere: 'Hier ist zurzeit nichts veröffentlicht.',
+    nothingYet: 'Noch ist nichts erschienen.',
+    latest: 'Neueste',
+    all: (name) => `Alles aus ${name}`,
+    moreFrom: (name) => `Mehr aus ${name}`,
+    related: 'Mehr zum Thema',
+    articles: counted({ one: '# Artikel', other: '# Artikel' }),
+    archiveEarlier: 'Frühere Monate',
+
+    by: 'Von ',
+    updated: 'aktualisiert: ',
+    minutes: counted({ one: '# Min. Lesezeit', other: '# Min. Lesezeit' }),
+    tags: 'Schlagwörter',
+    source: 'Quelle: ',
+    follow: (name) => `${name} folgen`,
+    keepUp: 'Auf dem Laufenden bleiben',
+    nextByLetter: 'Den nächsten per E-Mail bekommen',
+    share: 'Teilen',
+    copyLink: 'Link kopieren',
+    linkCopied: 'Link kopiert',
+
+    corrections: 'Berichtigungen',
+    correctionKinds: {
+      correction: 'Berichtigung',
+      clarification: 'Klarstellung',
+      update: 'Aktualisierung',
+    },
+    correctionsIntro:
+      'Was wir nach dem Erscheinen berichtigt, klargestellt oder ergänzt haben, das Neueste zuerst.',
+    noCorrections: 'Bisher gab es nichts zu berichtigen.',
+    correctionsEarlier: 'Frühere Berichtigungen',
+
+    comments: {
+      title: 'Kommentare',
+      latest: 'Neueste Kommentare',
+      latestIntro: 'Was Leserinnen und Leser zuletzt geschrieben haben, unter allen Artikeln.',
+      none: 'Noch hat niemand kommentiert.',
+      earlier: 'Frühere Kommentare',
+      on: 'zu ',
+      count: counted({ one: '# Kommentar', other: '# Kommentare' }),
+      noneYet: 'Noch keine Kommentare',
+      closed: 'Die Kommentare sind geschlossen.',
+      order: 'Reihenfolge der Kommentare',
+      newest: 'Neueste',
+      oldest: 'Älteste',
+      best: 'Beste',
+      more: 'Weitere Kommentare',
+      moreReplies: 'Weitere Antworten',
+      hiddenReplies: counted({ one: '# weitere Antwort', other: '# weitere Antworten' }),
+      commentBy: (name) => `Kommentar von ${name}`,
+      inReplyTo: 'als Antwort auf ',
+      reply: 'Antworten',
+      replyTo: (name) => `${name} antworten`,
+      repliesTo: (name) => `Antworten auf ${name}`,
+      yours: 'Ihr Kommentar',
+      published:
+        'Ihr Kommentar ist veröffentlicht. Bis ihn alle sehen, kann es eine Minute dauern.',
+      waits: (reason) =>
+        `Ihr Kommentar wartet auf die Moderation: ${reason}. Bis dahin sehen nur Sie ihn.`,
+      notPublished: 'Ihr Kommentar wurde nicht veröffentlicht.',
+      notPublishedFor: (reason) => `Ihr Kommentar wurde nicht veröffentlicht: ${reason}.`,
+      add: 'Kommentar schreiben',
+      yourReplyTo: (name) => `Ihre Antwort an ${name}`,
+      marks: 'Erlaubt sind *Betonung*, **Fettdruck**, > Zitate, Listen und Links.',
+      name: 'Name',
+      email: 'E-Mail (freiwillig)',
+      emailHint: 'Wird niemandem gezeigt.',
+      post: 'Kommentar absenden',
+      postReply: 'Antwort absenden',
+      back: 'Zurück zum Artikel und seinen Kommentaren',
+    },
+
+    search: {
+      title: 'Suche',
+      titleFor: (q) => `„${q}“ · Suche`,
+      label: 'Wonach suchen Sie?',
+      hint: 'Wörter, Namen oder eine "Wendung in Anführungszeichen".',
+      section: 'Ressort',
+      everySection: 'Alle Ressorts',
+      time: 'Erschienen',
+      times: {
+        any: 'Irgendwann',
+        day: 'Am letzten Tag',
+        week: 'In der letzten Woche',
+        month: 'Im letzten Monat',
+        year: 'Im letzten Jahr',
+      },
+      sort: 'Reihenfolge',
+      sorts: { relevance: 'Beste Treffer zuerst', newest: 'Neueste zuerst' },
+      button: 'Suchen',
+      results: 'Treffer',
+      count: counted({ one: 'Ein Artikel', other: '# Artikel' }),
+      countFor: (count, q) => `${count} zu „${q}“.`,
+      moreThan: (count, q) => `Mehr als ${count} zu „${q}“.`,
+      further: (q) => `Weitere zu „${q}“.`,
+      none: (q) => `Zu „${q}“ wurde nichts gefunden.`,
+      noMore: 'Mehr gibt es nicht.',
+      notWords: 'Schreiben Sie ein Suchwort: mindestens einen Buchstaben oder eine Ziffer.',
+      widen: 'In allen Ressorts und zu jeder Zeit suchen',
+      advice: 'Versuchen Sie es mit weniger Wörtern oder sehen Sie oben in den Ressorts nach.',
+      didYouMean: 'Meinten Sie: ',
+      more: 'Weitere Treffer',
+    },
+
+    form: {
+      decoy: 'Bitte leer lassen',
+      unsent:
+        'Das ließ sich nicht absenden. Ihr Text steht noch hier; bitte versuchen Sie es noch einmal.',
+    },
+
+    subscribing: {
+      email: 'E-Mail-Adresse',
+      lettersFrom: (name) => `Newsletter: ${name}`,
+      nearly: 'Fast geschafft',
+      confirmTitle: 'Abonnement bestätigen',
+      confirmAsk: (name) => `Ein Klick, und die Newsletter (${name}) kommen an Ihre Adresse.`,
+      confirmButton: 'Mein Abonnement bestätigen',
+      confirmedTitle: 'Ihr Abonnement ist bestätigt',
+      confirmed: (name) =>
+        `Vielen Dank. Die Newsletter (${name}) kommen an Ihre Adresse. In jedem steht ein Link zum Abmelden.`,
+      expiredTitle: 'Dieser Link ist abgelaufen',
+      expired: 'Der Link in der E-Mail galt eine Woche lang und nur einmal.',
+      again: 'Noch einmal abonnieren',
+      leaveTitle: 'Newsletter abbestellen?',
+      leaveAsk: 'Ein Klick, und es kommt keiner mehr.',
+      leaveButton: 'Abbestellen',
+      leftTitle: 'Sie sind abgemeldet',
+      left: 'Das Abonnement ist beendet. An diese Adresse kommt kein Newsletter mehr.',
+      mistake: 'Ein Versehen?',
+    },
+
+    consent: {
+      before:
+        'Mit dem Knopf „Abonnieren“ willigen Sie ein, diese Newsletter zu erhalten, und akzeptieren unsere ',
+      privacy: 'Datenschutzerklärung',
+      between: ' und unsere ',
+      terms: 'Nutzungsbedingungen',
+      after: '. Sie können sich jederzeit abmelden.',
+    },
+
+    policies: {
+      privacy: 'Datenschutzerklärung',
+      terms: 'Nutzungsbedingungen',
+      versionOf: (version) => `Fassung ${version} vom `,
+      oldTitle: (title, version) => `${title}, Fassung ${version}`,
+      before: 'Die vorige Fassung',
+      noLonger: 'Diese Fassung gilt nicht mehr.',
+      current: 'Zur geltenden Fassung',
+    },
+
+    texts: {
+      about: (name, address) =>
+        `${name} liest, wer mag, und verfolgt niemanden: In der [Datenschutzerklärung](/privacy) steht, wie wenig wir aufheben.\n\nWas falsch war, berichtigen wir offen und mit Datum. Alles steht auf [einer Seite](/corrections). Was je erschienen ist, liegt im [Archiv](/archive).\n\nUnter den Artikeln antworten Leserinnen und Leser nach den Regeln der [Nutzungsbedingungen](/terms). Was sie zuletzt geschrieben haben, steht [hier](/comments).\n\nDie Redaktion erreichen Sie unter ${address}.`,
+      contact: (address) =>
+        `Schreiben Sie der Redaktion: ${address}.\n\n- **In einem Artikel stimmt etwas nicht?** Nennen Sie den Artikel und den Satz. Wir berichtigen mit Datum; siehe [alle Berichtigungen](/corrections).\n- **Ein Kommentar soll weg oder fehlt?** Nennen Sie ihn und den Grund.\n- **Was haben wir über Sie gespeichert?** In der [Datenschutzerklärung](/privacy) steht, was Sie verlangen können.`,
+    },
+
+    letter: {
+      greeting: 'Guten Tag,',
+      subject: (name) => `Bitte bestätigen Sie Ihr Abonnement: ${name}`,
+      asked: (name) =>
+        `jemand, hoffentlich Sie selbst, möchte die Newsletter (${name}) an diese Adresse bekommen.`,
+      press:
+        'Der Knopf öffnet eine Seite; bestätigen Sie dort. Wenn Sie es nicht waren, tun Sie nichts: Ohne Bestätigung kommt kein Newsletter.',
+      button: 'Bestätigen',
+      works: counted({
+        one: 'Der Link gilt # Tag lang und nur einmal.',
+        other: 'Der Link gilt # Tage lang und nur einmal.',
+      }),
+      leave: 'Newsletter abbestellen: ',
+    },
+
+    no: {
+      403: 'Nicht von hier aus',
+      404: 'Seite nicht gefunden',
+      409: 'Das geht jetzt nicht',
+      410: 'Zurückgezogen',
+      413: 'Zu lang',
+      422: 'Etwas fehlt',
+      429: 'Einen Augenblick, bitte',
+      500: 'Da ist etwas schiefgegangen',
+      501: 'Das gibt es nicht',
+      503: 'Einen Augenblick, bitte',
+    },
+    noOther: 'Das hat nicht geklappt',
+
+    sentences: {
+      'Please give a name.': 'Bitte geben Sie einen Namen an.',
+      'A name has at most # characters.': 'Ein Name hat höchstens # Zeichen.',
+      'Please write a comment.': 'Bitte schreiben Sie einen Kommentar.',
+      'Please make it shorter.': 'Bitte kürzen Sie ihn.',
+      'This e-mail address is too long.': 'Diese E-Mail-Adresse ist zu lang.',
+      'That is not an e-mail address. You may leave it out.':
+        'Das ist keine E-Mail-Adresse. Sie können das Feld auch leer lassen.',
+      'The comment you answer is not known.':
+        'Der Kommentar, auf den Sie antworten, ist nicht bekannt.',
+      'The comment you answer is not here any more.':
+        'Der Kommentar, auf den Sie antworten, ist nicht mehr da.',
+      'This comment cannot be answered.': 'Auf diesen Kommentar kann man nicht antworten.',
+      'A comment has at most # characters; this has #.':
+        'Ein Kommentar hat höchstens # Zeichen; dieser hat #.',
+      'That was many comments in a short time. Please wait a minute and send it again.':
+        'Das waren viele Kommentare in kurzer Zeit. Bitte warten Sie eine Minute und senden Sie ihn dann noch einmal.',
+      'Comments on this article are closed.': 'Die Kommentare zu diesem Artikel sind geschlossen.',
+      'This article has no comments.': 'Dieser Artikel hat keine Kommentare.',
+      'There is no comment at this address.': 'Unter dieser Adresse steht kein Kommentar.',
+      'sort is newest, oldest or best.': 'Die Reihenfolge ist newest, oldest oder best.',
+      'This cursor is not one of ours.': 'Diese Seite der Liste gibt es nicht.',
+      'This cursor is not one of ours; leave it out to start again.':
+        'Diese Seite der Liste gibt es nicht; beginnen Sie wieder mit der ersten.',
+      'a field that people do not see was filled in':
+        'ein Feld, das Menschen nicht sehen, war ausgefüllt',
+      'it has more than two links': 'er enthält mehr als zwei Links',
+      'the name holds an address': 'der Name enthält eine Adresse',
+      'every comment here is read by a moderator first': 'hier wird jeder Kommentar vorher gelesen',
+      'a first comment is read by a moderator': 'ein erster Kommentar wird vorher gelesen',
+      'Please give your e-mail address.': 'Bitte geben Sie Ihre E-Mail-Adresse an.',
+      'That is not an e-mail address. It looks like name@example.org.':
+        'Das ist keine E-Mail-Adresse. Sie sieht so aus: name@example.org.',
+      'This section is not known.': 'Dieses Ressort ist nicht bekannt.',
+      'page is at most # characters.': 'Die Seite hat höchstens # Zeichen.',
+      'This form is not one of ours.': 'Dieses Formular ist keines von uns.',
+      'That was many requests in a short time. Please wait a minute and try again.':
+        'Das waren viele Anfragen in kurzer Zeit. Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal.',
+      'This link is not complete. Open it again from the letter, or subscribe once more.':
+        'Dieser Link ist unvollständig. Öffnen Sie ihn noch einmal aus der E-Mail oder abonnieren Sie erneut.',
+      'This link is not complete. Open it again from the letter.':
+        'Dieser Link ist unvollständig. Öffnen Sie ihn noch einmal aus der E-Mail.',
+      'If this address can be subscribed, a letter is on its way to it. Open the letter and press the button in it to confirm.':
+        'Wenn diese Adresse abonnieren kann, ist eine E-Mail an sie unterwegs. Öffnen Sie sie und drücken Sie darin den Knopf zum Bestätigen.',
+      'This article has been withdrawn.': 'Dieser Artikel wurde zurückgezogen.',
+      'There is no article at this address. It may have moved, or the link may be incomplete.':
+        'Unter dieser Adresse steht kein Artikel. Er ist vielleicht umgezogen, oder der Link ist unvollständig.',
+      'There is nothing at this address. It may have moved, or the link may be incomplete.':
+        'Unter dieser Adresse steht nichts. Die Seite ist vielleicht umgezogen, oder der Link ist unvollständig.',
+      'There is nothing at this address.': 'Unter dieser Adresse steht nichts.',
+      'There is no such section here.': 'Dieses Ressort gibt es hier nicht.',
+      'There is no such tag here.': 'Dieses Schlagwort gibt es hier nicht.',
+      'There is no such author here.': 'Unter diesem Namen schreibt hier niemand.',
+      'There is no such version of the Privacy Policy.':
+        'Diese Fassung der Datenschutzerklärung gibt es nicht.',
+      'There is no such version of the page about us.': 'Diese Fassung der Seite gibt es nicht.',
+      'There is no such version of the contact page.': 'Diese Fassung der Seite gibt es nicht.',
+      'There is no such version of the Terms of Use.':
+        'Diese Fassung der Nutzungsbedingungen gibt es nicht.',
+      'Nothing ran in this month.': 'In diesem Monat ist nichts erschienen.',
+      'Search is away for the moment. Please try again in a minute.':
+        'Die Suche ist im Augenblick nicht erreichbar. Bitte versuchen Sie es in einer Minute noch einmal.',
+      'There is no such form of this picture.': 'In dieser Form gibt es das Bild nicht.',
+      'This picture may not be shown any more.': 'Dieses Bild darf nicht mehr gezeigt werden.',
+      'There is no picture at this address.': 'Unter dieser Adresse steht kein Bild.',
+      'This address takes a form.': 'Diese Adresse erwartet ein Formular.',
+      'That is more than # KB. Please send less.':
+        'Das sind mehr als # KB. Bitte senden Sie weniger.',
+      'This form was sent from another site. Open the page here and send it again.':
+        'Dieses Formular kam von einer anderen Website. Öffnen Sie die Seite hier und senden Sie es noch einmal.',
+      'That is our fault, and nothing was saved. Please try again in a moment.':
+        'Das liegt an uns, und es wurde nichts gespeichert. Bitte versuchen Sie es gleich noch einmal.',
+    },
+  }
+}

@@ -1,0 +1,209 @@
+import { countedIn } from './counted.ts'
+import { SENTENCES, type Sentence } from './sentences.ts'
+
+/** The words of the interface in English. Every other catalogue has the same keys. */
+export function en(locale: string) {
+  const counted = countedIn(locale)
+  return {
+    skip: 'Skip to the text',
+    announcement: 'Announcement',
+    sections: 'Sections',
+    toFront: 'To the front page',
+    subscribe: 'Subscribe',
+    about: 'About us',
+    contact: 'Contact',
+    archive: 'Archive',
+    scheme: { label: 'Colours', system: 'As the system', light: 'Light', dark: 'Dark' },
+
+    older: 'Older articles',
+    nothingHere: 'Nothing is published here at the moment.',
+    nothingYet: 'Nothing has been published yet.',
+    latest: 'Latest',
+    all: (name: string) => `All from ${name}`,
+    moreFrom: (name: string) => `More from ${name}`,
+    related: 'Related',
+    articles: counted({ one: '# article', other: '# articles' }),
+    archiveEarlier: 'Earlier months',
+
+    by: 'By ',
+    updated: 'updated ',
+    minutes: counted({ one: '# min read', other: '# min read' }),
+    tags: 'Tags',
+    source: 'Source: ',
+    follow: (name: string) => `Follow ${name}`,
+    keepUp: 'Keep up with the news',
+    nextByLetter: 'Get the next one by letter',
+    share: 'Share',
+    copyLink: 'Copy link',
+    linkCopied: 'Link copied',
+
+    corrections: 'Corrections',
+    correctionKinds: {
+      correction: 'Correction',
+      clarification: 'Clarification',
+      update: 'Update',
+    } as Record<string, string>,
+    correctionsIntro:
+      'What we got wrong, made clearer or added after an article had run, newest first.',
+    noCorrections: 'There has been nothing to correct yet.',
+    correctionsEarlier: 'Earlier corrections',
+
+    comments: {
+      title: 'Comments',
+      latest: 'Latest comments',
+      latestIntro: 'What readers said last, in all threads.',
+      none: 'Nobody has commented yet.',
+      earlier: 'Earlier comments',
+      on: 'on ',
+      count: counted({ one: '# comment', other: '# comments' }),
+      noneYet: 'No comments yet',
+      closed: 'Comments are closed.',
+      order: 'Order of comments',
+      newest: 'Newest',
+      oldest: 'Oldest',
+      best: 'Best',
+      more: 'More comments',
+      moreReplies: 'More replies',
+      hiddenReplies: counted({ one: '# more reply', other: '# more replies' }),
+      commentBy: (name: string) => `Comment by ${name}`,
+      inReplyTo: 'in reply to ',
+      reply: 'Reply',
+      replyTo: (name: string) => `Reply to ${name}`,
+      repliesTo: (name: string) => `Replies to ${name}`,
+      yours: 'Your comment',
+      published: 'Your comment is published. It may take a minute until everybody sees it.',
+      waits: (reason: string) =>
+        `Your comment waits for a moderator: ${reason}. Until then you alone see it.`,
+      notPublished: 'Your comment was not published.',
+      notPublishedFor: (reason: string) => `Your comment was not published: ${reason}.`,
+      add: 'Add a comment',
+      yourReplyTo: (name: string) => `Your reply to ${name}`,
+      marks: 'You may use *emphasis*, **strong**, > quotes, lists and links.',
+      name: 'Name',
+      email: 'E-mail (optional)',
+      emailHint: 'Never shown to anybody.',
+      post: 'Post comment',
+      postReply: 'Post reply',
+      back: 'Back to the article and its comments',
+    },
+
+    search: {
+      title: 'Search',
+      titleFor: (q: string) => `“${q}” · Search`,
+      label: 'What are you looking for?',
+      hint: 'Words, names, or a “phrase in quotation marks”.',
+      section: 'Section',
+      everySection: 'All sections',
+      time: 'Published',
+      times: {
+        any: 'At any time',
+        day: 'In the last day',
+        week: 'In the last week',
+        month: 'In the last month',
+        year: 'In the last year',
+      },
+      sort: 'Order',
+      sorts: { relevance: 'Best match first', newest: 'Newest first' },
+      button: 'Search',
+      results: 'Results',
+      count: counted({ one: 'One article', other: '# articles' }),
+      countFor: (count: string, q: string) => `${count} for “${q}”.`,
+      moreThan: (count: string, q: string) => `More than ${count} for “${q}”.`,
+      further: (q: string) => `More for “${q}”.`,
+      none: (q: string) => `Nothing was found for “${q}”.`,
+      noMore: 'There are no more.',
+      notWords: 'Type a word to look for: at least one letter or digit.',
+      widen: 'Look in all sections, at any time',
+      advice: 'Try fewer words, or look through the sections above.',
+      didYouMean: 'Did you mean: ',
+      more: 'More results',
+    },
+
+    form: {
+      decoy: 'Leave this empty',
+      unsent: 'That could not be sent. Your words are still here; please try again.',
+    },
+
+    subscribing: {
+      email: 'E-mail address',
+      lettersFrom: (name: string) => `Letters from ${name}`,
+      nearly: 'Nearly done',
+      confirmTitle: 'Confirm your subscription',
+      confirmAsk: (name: string) =>
+        `Press the button, and letters from ${name} will come to your address.`,
+      confirmButton: 'Confirm my subscription',
+      confirmedTitle: 'You are subscribed',
+      confirmed: (name: string) =>
+        `Thank you. Letters from ${name} will come to your address. Each has a link to leave.`,
+      expiredTitle: 'This link is too old',
+      expired: 'The link in the letter worked for a week, and once.',
+      again: 'Subscribe again',
+      leaveTitle: 'Leave our letters?',
+      leaveAsk: 'One press, and no letter will come any more.',
+      leaveButton: 'Unsubscribe',
+      leftTitle: 'You have left',
+      left: 'You are unsubscribed. No more letters will come to this address.',
+      mistake: 'A mistake?',
+    },
+
+    /** The sentence by the button: what pressing it says yes to. Its hash is kept with the consent. */
+    consent: {
+      before:
+        'By pressing the Subscribe button, you agree to receive these letters and accept our ',
+      privacy: 'Privacy Policy',
+      between: ' and ',
+      terms: 'Terms of Use',
+      after: '. You can leave at any time.',
+    },
+
+    policies: {
+      privacy: 'Privacy Policy',
+      terms: 'Terms of Use',
+      versionOf: (version: number) => `Version ${version}, of `,
+      oldTitle: (title: string, version: number) => `${title}, version ${version}`,
+      before: 'The version before',
+      noLonger: 'This version no longer applies.',
+      current: 'Read the one that does',
+    },
+
+    /** What the pages about the publication say until its administrators write their own; Markdown. */
+    texts: {
+      about: (name: string, address: string) =>
+        `${name} is read by whoever likes, and follows nobody: our [Privacy Policy](/privacy) says what little we keep.\n\nWhat we get wrong we mend in the open, with a date. All of it stands on [one page](/corrections). Everything that ever ran is in the [archive](/archive).\n\nReaders answer under our articles, by the rules in the [Terms of Use](/terms). What they said last is [here](/comments).\n\nThe newsroom is reached at ${address}.`,
+      contact: (address: string) =>
+        `Write to the newsroom at ${address}.\n\n- **Something is wrong in an article?** Say which article and which sentence. We mend it and date the mending; see [all corrections](/corrections).\n- **A comment should go, or has gone?** Say which one, and why you ask.\n- **What do we keep about you?** The [Privacy Policy](/privacy) says what you may ask for.`,
+    },
+
+    letter: {
+      greeting: 'Hello,',
+      subject: (name: string) => `Confirm your subscription to ${name}`,
+      asked: (name: string) =>
+        `somebody, we hope you, asked for letters from ${name} to this address.`,
+      press:
+        'Press the button to open a page, and the button there to confirm. If it was not you, do nothing: without it no letter will follow.',
+      button: 'Confirm',
+      works: counted({
+        one: 'The link works for # day and once.',
+        other: 'The link works for # days and once.',
+      }),
+      leave: 'To leave our letters: ',
+    },
+
+    /** Titles of pages that say no, by HTTP status. */
+    no: {
+      403: 'Not from here',
+      404: 'Page not found',
+      409: 'That cannot be done now',
+      410: 'Withdrawn',
+      413: 'Too long',
+      422: 'Something is missing',
+      429: 'One moment, please',
+      500: 'Something broke',
+      501: 'Not offered',
+      503: 'One moment, please',
+    } as Record<number, string>,
+    noOther: 'That did not work',
+
+    sentences: Object.fromEntries(SENTENCES.map((it) => [it, it])) as Record<Sentence, string>,
+  }
+}

@@ -1,0 +1,273 @@
+import { countedIn } from './counted.ts'
+import type { Catalogue } from './words.ts'
+
+export function es(locale: string): Catalogue {
+  const counted = countedIn(locale)
+  return {
+    skip: 'Saltar al texto',
+    announcement: 'Aviso',
+    sections: 'Secciones',
+    toFront: 'Ir a la portada',
+    subscribe: 'Suscribirse',
+    about: 'Quiénes somos',
+    contact: 'Contacto',
+    archive: 'Hemeroteca',
+    scheme: { label: 'Colores', system: 'Como el sistema', light: 'Claro', dark: 'Oscuro' },
+
+    older: 'Artículos anteriores',
+    nothingHere: 'De momento no hay nada publicado aquí.',
+    nothingYet: 'Todavía no se ha publicado nada.',
+    latest: 'Lo último',
+    all: (name) => `Todo de ${name}`,
+    moreFrom: (name) => `Más de ${name}`,
+    related: 'Temas relacionados',
+    articles: counted({ one: '# artículo', other: '# artículos' }),
+    archiveEarlier: 'Meses anteriores',
+
+    by: 'Por ',
+    updated: 'actualizado: ',
+    minutes: counted({ one: '# min de lectura', other: '# min de lectura' }),
+    tags: 'Etiquetas',
+    source: 'Fuente: ',
+    follow: (name) => `Seguir ${name}`,
+    keepUp: 'Manténgase al día',
+    nextByLetter: 'Reciba el próximo por correo',
+    share: 'Compartir',
+    copyLink: 'Copiar enlace',
+    linkCopied: 'Enlace copiado',
+
+    corrections: 'Fe de errores',
+    correctionKinds: {
+      correction: 'Corrección',
+      clarification: 'Aclaración',
+      update: 'Actualización',
+    },
+    correctionsIntro:
+      'Lo que corregimos, aclaramos o añadimos después de publicar un artículo, de lo más reciente a lo más antiguo.',
+    noCorrections: 'Todavía no ha habido nada que corregir.',
+    correctionsEarlier: 'Correcciones anteriores',
+
+    comments: {
+      title: 'Comentarios',
+      latest: 'Últimos comentarios',
+      latestIntro: 'Lo más reciente que han dicho los lectores, en todas las conversaciones.',
+      none: 'Nadie ha comentado todavía.',
+      earlier: 'Comentarios anteriores',
+      on: 'en ',
+      count: counted({ one: '# comentario', other: '# comentarios' }),
+      noneYet: 'Aún no hay comentarios',
+      closed: 'Los comentarios están cerrados.',
+      order: 'Orden de los comentarios',
+      newest: 'Más recientes',
+      oldest: 'Más antiguos',
+      best: 'Mejor valorados',
+      more: 'Más comentarios',
+      moreReplies: 'Más respuestas',
+      hiddenReplies: counted({ one: '# respuesta más', other: '# respuestas más' }),
+      commentBy: (name) => `Comentario de ${name}`,
+      inReplyTo: 'en respuesta a ',
+      reply: 'Responder',
+      replyTo: (name) => `Responder a ${name}`,
+      repliesTo: (name) => `Respuestas a ${name}`,
+      yours: 'Su comentario',
+      published:
+        'Su comentario está publicado. Puede tardar un minuto en ser visible para todo el mundo.',
+      waits: (reason) =>
+        `Su comentario espera a un moderador: ${reason}. Hasta entonces solo lo ve usted.`,
+      notPublished: 'Su comentario no se ha publicado.',
+      notPublishedFor: (reason) => `Su comentario no se ha publicado: ${reason}.`,
+      add: 'Añadir un comentario',
+      yourReplyTo: (name) => `Su respuesta a ${name}`,
+      marks: 'Puede usar *cursiva*, **negrita**, > citas, listas y enlaces.',
+      name: 'Nombre',
+      email: 'Correo electrónico (opcional)',
+      emailHint: 'No se muestra nunca a nadie.',
+      post: 'Publicar comentario',
+      postReply: 'Publicar respuesta',
+      back: 'Volver al artículo y sus comentarios',
+    },
+
+    search: {
+      title: 'Buscar',
+      titleFor: (q) => `«${q}» · Buscar`,
+      label: '¿Qué busca?',
+      hint: 'Palabras, nombres o una "frase entre comillas".',
+      section: 'Sección',
+      everySection: 'Todas las secciones',
+      time: 'Publicado',
+      times: {
+        any: 'En cualquier momento',
+        day: 'En el último día',
+        week: 'En la última semana',
+        month: 'En el último mes',
+        year: 'En el último año',
+      },
+      sort: 'Orden',
+      sorts: { relevance: 'Primero lo más parecido', newest: 'Primero lo más reciente' },
+      button: 'Buscar',
+      results: 'Resultados',
+      count: counted({ one: 'Un artículo', other: '# artículos' }),
+      countFor: (count, q) => `${count} sobre «${q}».`,
+      moreThan: (count, q) => `Más de ${count} sobre «${q}».`,
+      further: (q) => `Más sobre «${q}».`,
+      none: (q) => `No se ha encontrado nada sobre «${q}».`,
+      noMore: 'No hay más.',
+      notWords: 'Escriba lo que busca: al menos una letra o una cifra.',
+      widen: 'Buscar en todas las secciones y fechas',
+      advice: 'Pruebe con menos palabras o recorra las secciones de arriba.',
+      didYouMean: 'Quizá quiso decir: ',
+      more: 'Más resultados',
+    },
+
+    form: {
+      decoy: 'Deje este campo vacío',
+      unsent: 'No se ha podido enviar. Su texto sigue aquí; inténtelo de nuevo, por favor.',
+    },
+
+    subscribing: {
+      email: 'Dirección de correo electrónico',
+      lettersFrom: (name) => `Boletines de ${name}`,
+      nearly: 'Ya casi está',
+      confirmTitle: 'Confirme su suscripción',
+      confirmAsk: (name) => `Pulse el botón y los boletines de ${name} llegarán a su correo.`,
+      confirmButton: 'Confirmar mi suscripción',
+      confirmedTitle: 'Suscripción confirmada',
+      confirmed: (name) =>
+        `Gracias. Los boletines de ${name} llegarán a su correo. Cada uno lleva un enlace para darse de baja.`,
+      expiredTitle: 'Este enlace ha caducado',
+      expired: 'El enlace de la carta sirve durante una semana y una sola vez.',
+      again: 'Suscribirse de nuevo',
+      leaveTitle: '¿Dejar nuestros boletines?',
+      leaveAsk: 'Con pulsar una vez, no le llegará ninguno más.',
+      leaveButton: 'Darme de baja',
+      leftTitle: 'Se ha dado de baja',
+      left: 'Su suscripción ha terminado. No llegará ningún otro boletín a esta dirección.',
+      mistake: '¿Ha sido un error?',
+    },
+
+    consent: {
+      before: 'Al pulsar el botón Suscribirse, acepta recibir estos boletines, nuestra ',
+      privacy: 'Política de privacidad',
+      between: ' y nuestras ',
+      terms: 'Condiciones de uso',
+      after: '. Puede darse de baja cuando quiera.',
+    },
+
+    policies: {
+      privacy: 'Política de privacidad',
+      terms: 'Condiciones de uso',
+      versionOf: (version) => `Versión ${version}, del `,
+      oldTitle: (title, version) => `${title}, versión ${version}`,
+      before: 'La versión anterior',
+      noLonger: 'Esta versión ya no está en vigor.',
+      current: 'Lea la versión vigente',
+    },
+
+    texts: {
+      about: (name, address) =>
+        `${name} es para quien quiera leerlo y no sigue a nadie: nuestra [Política de privacidad](/privacy) dice lo poco que guardamos.\n\nLo que hacemos mal lo corregimos a la vista de todos y con fecha. Está todo en [una página](/corrections). Lo publicado desde el principio está en la [hemeroteca](/archive).\n\nLos lectores responden al pie de los artículos, según las [Condiciones de uso](/terms). Lo último que han dicho está [aquí](/comments).\n\nEscriba a la redacción: ${address}.`,
+      contact: (address) =>
+        `Escriba a la redacción: ${address}.\n\n- **¿Hay un error en un artículo?** Díganos en qué artículo y en qué frase. Lo corregimos y ponemos la fecha; vea [la fe de errores](/corrections).\n- **¿Un comentario sobra, o falta?** Díganos cuál y por qué lo pide.\n- **¿Qué guardamos sobre usted?** La [Política de privacidad](/privacy) dice lo que puede pedir.`,
+    },
+
+    letter: {
+      greeting: 'Buenos días:',
+      subject: (name) => `Confirme su suscripción a ${name}`,
+      asked: (name) =>
+        `Alguien, esperamos que usted, ha pedido que los boletines de ${name} lleguen a esta dirección.`,
+      press:
+        'Pulse el botón para abrir una página y, en ella, el botón para confirmar. Si no ha sido usted, no haga nada: sin confirmación no llegará ningún boletín.',
+      button: 'Confirmar',
+      works: counted({
+        one: 'El enlace sirve durante # día y una sola vez.',
+        other: 'El enlace sirve durante # días y una sola vez.',
+      }),
+      leave: 'Para dejar nuestros boletines: ',
+    },
+
+    no: {
+      403: 'No desde aquí',
+      404: 'Página no encontrada',
+      409: 'Ahora no es posible',
+      410: 'Retirado',
+      413: 'Demasiado largo',
+      422: 'Falta algo',
+      429: 'Un momento, por favor',
+      500: 'Algo ha fallado',
+      501: 'No disponible',
+      503: 'Un momento, por favor',
+    },
+    noOther: 'No ha funcionado',
+
+    sentences: {
+      'Please give a name.': 'Escriba un nombre, por favor.',
+      'A name has at most # characters.': 'Un nombre tiene como máximo # caracteres.',
+      'Please write a comment.': 'Escriba un comentario, por favor.',
+      'Please make it shorter.': 'Acórtelo, por favor.',
+      'This e-mail address is too long.': 'Esta dirección de correo es demasiado larga.',
+      'That is not an e-mail address. You may leave it out.':
+        'Eso no es una dirección de correo. Puede dejarla en blanco.',
+      'The comment you answer is not known.': 'No se conoce el comentario al que responde.',
+      'The comment you answer is not here any more.': 'El comentario al que responde ya no está.',
+      'This comment cannot be answered.': 'A este comentario no se puede responder.',
+      'A comment has at most # characters; this has #.':
+        'Un comentario tiene como máximo # caracteres; este tiene #.',
+      'That was many comments in a short time. Please wait a minute and send it again.':
+        'Han sido muchos comentarios en poco tiempo. Espere un minuto y envíelo de nuevo.',
+      'Comments on this article are closed.': 'Los comentarios de este artículo están cerrados.',
+      'This article has no comments.': 'Este artículo no tiene comentarios.',
+      'There is no comment at this address.': 'No hay ningún comentario en esta dirección.',
+      'sort is newest, oldest or best.': 'El orden es newest, oldest o best.',
+      'This cursor is not one of ours.': 'Esta página de la lista no existe.',
+      'This cursor is not one of ours; leave it out to start again.':
+        'Esta página de la lista no existe; empiece de nuevo por la primera.',
+      'a field that people do not see was filled in': 'se rellenó un campo que las personas no ven',
+      'it has more than two links': 'tiene más de dos enlaces',
+      'the name holds an address': 'el nombre contiene una dirección web',
+      'every comment here is read by a moderator first':
+        'aquí un moderador lee antes todos los comentarios',
+      'a first comment is read by a moderator': 'el primer comentario lo lee un moderador',
+      'Please give your e-mail address.': 'Escriba su dirección de correo, por favor.',
+      'That is not an e-mail address. It looks like name@example.org.':
+        'Eso no es una dirección de correo. Tiene esta forma: nombre@example.org.',
+      'This section is not known.': 'No se conoce esta sección.',
+      'page is at most # characters.': 'La página tiene como máximo # caracteres.',
+      'This form is not one of ours.': 'Este formulario no es nuestro.',
+      'That was many requests in a short time. Please wait a minute and try again.':
+        'Han sido muchas peticiones en poco tiempo. Espere un minuto e inténtelo de nuevo.',
+      'This link is not complete. Open it again from the letter, or subscribe once more.':
+        'Este enlace está incompleto. Ábralo de nuevo desde el correo o suscríbase otra vez.',
+      'This link is not complete. Open it again from the letter.':
+        'Este enlace está incompleto. Ábralo de nuevo desde el correo.',
+      'If this address can be subscribed, a letter is on its way to it. Open the letter and press the button in it to confirm.':
+        'Si esta dirección puede suscribirse, un correo va de camino. Ábralo y pulse el botón que lleva para confirmar.',
+      'This article has been withdrawn.': 'Este artículo ha sido retirado.',
+      'There is no article at this address. It may have moved, or the link may be incomplete.':
+        'No hay ningún artículo en esta dirección. Puede que se haya trasladado o que el enlace esté incompleto.',
+      'There is nothing at this address. It may have moved, or the link may be incomplete.':
+        'No hay nada en esta dirección. Puede que se haya trasladado o que el enlace esté incompleto.',
+      'There is nothing at this address.': 'No hay nada en esta dirección.',
+      'There is no such section here.': 'Esa sección no existe aquí.',
+      'There is no such tag here.': 'Esa etiqueta no existe aquí.',
+      'There is no such author here.': 'Aquí no hay nadie que firme con ese nombre.',
+      'There is no such version of the Privacy Policy.':
+        'No existe esa versión de la Política de privacidad.',
+      'There is no such version of the page about us.': 'No existe esa versión de la página.',
+      'There is no such version of the contact page.': 'No existe esa versión de la página.',
+      'There is no such version of the Terms of Use.':
+        'No existe esa versión de las Condiciones de uso.',
+      'Nothing ran in this month.': 'No se publicó nada en este mes.',
+      'Search is away for the moment. Please try again in a minute.':
+        'La búsqueda no está disponible por el momento. Inténtelo de nuevo en un minuto.',
+      'There is no such form of this picture.': 'Esta imagen no existe en ese formato.',
+      'This picture may not be shown any more.': 'Esta imagen ya no se puede mostrar.',
+      'There is no picture at this address.': 'No hay ninguna imagen en esta dirección.',
+      'This address takes a form.': 'Esta dirección espera un formulario.',
+      'That is more than # KB. Please send less.': 'Son más de # KB. Envíe menos, por favor.',
+      'This form was sent from another site. Open the page here and send it again.':
+        'Este formulario se envió desde otro sitio. Abra la página aquí y envíelo de nuevo.',
+      'That is our fault, and nothing was saved. Please try again in a moment.':
+        'Es culpa nuestra y no se ha guardado nada. Inténtelo de nuevo en un momento.',
+    },
+  }
+}

@@ -1,0 +1,279 @@
+import { countedIn } from './counted.ts'
+import type { Catalogue } from './words.ts'
+
+export function fr(locale: string): Catalogue {
+  const counted = countedIn(locale)
+  return {
+    skip: 'Aller au texte',
+    announcement: 'Annonce',
+    sections: 'Rubriques',
+    toFront: 'Aller à la une',
+    subscribe: 'S’abonner',
+    about: 'Qui sommes-nous ?',
+    contact: 'Nous écrire',
+    archive: 'Archives',
+    scheme: { label: 'Couleurs', system: 'Comme le système', light: 'Clair', dark: 'Sombre' },
+
+    older: 'Articles plus anciens',
+    nothingHere: 'Rien n’est publié ici pour le moment.',
+    nothingYet: 'Rien n’a encore été publié.',
+    latest: 'Dernières nouvelles',
+    all: (name) => `Toute la rubrique ${name}`,
+    moreFrom: (name) => `Plus dans ${name}`,
+    related: 'Sur le même sujet',
+    articles: counted({ one: '# article', other: '# articles' }),
+    archiveEarlier: 'Mois précédents',
+
+    by: 'Par ',
+    updated: 'mis à jour : ',
+    minutes: counted({ one: '# min de lecture', other: '# min de lecture' }),
+    tags: 'Mots-clés',
+    source: 'Source : ',
+    follow: (name) => `Suivre ${name}`,
+    keepUp: 'Suivre l’actualité',
+    nextByLetter: 'Recevoir le prochain par courriel',
+    share: 'Partager',
+    copyLink: 'Copier le lien',
+    linkCopied: 'Lien copié',
+
+    corrections: 'Rectificatifs',
+    correctionKinds: {
+      correction: 'Rectificatif',
+      clarification: 'Précision',
+      update: 'Mise à jour',
+    },
+    correctionsIntro:
+      'Ce que nous avons rectifié, précisé ou ajouté après la parution, du plus récent au plus ancien.',
+    noCorrections: 'Il n’y a encore rien eu à rectifier.',
+    correctionsEarlier: 'Rectificatifs précédents',
+
+    comments: {
+      title: 'Commentaires',
+      latest: 'Derniers commentaires',
+      latestIntro: 'Ce que les lecteurs ont écrit en dernier, sous tous les articles.',
+      none: 'Personne n’a encore commenté.',
+      earlier: 'Commentaires précédents',
+      on: 'sur ',
+      count: counted({ one: '# commentaire', other: '# commentaires' }),
+      noneYet: 'Pas encore de commentaires',
+      closed: 'Les commentaires sont fermés.',
+      order: 'Ordre des commentaires',
+      newest: 'Les plus récents',
+      oldest: 'Les plus anciens',
+      best: 'Les meilleurs',
+      more: 'Plus de commentaires',
+      moreReplies: 'Plus de réponses',
+      hiddenReplies: counted({ one: '# autre réponse', other: '# autres réponses' }),
+      commentBy: (name) => `Commentaire de ${name}`,
+      inReplyTo: 'en réponse à ',
+      reply: 'Répondre',
+      replyTo: (name) => `Répondre à ${name}`,
+      repliesTo: (name) => `Réponses à ${name}`,
+      yours: 'Votre commentaire',
+      published:
+        'Votre commentaire est publié. Il peut s’écouler une minute avant que tous le voient.',
+      waits: (reason) =>
+        `Votre commentaire attend un modérateur : ${reason}. D’ici là, vous seul le voyez.`,
+      notPublished: 'Votre commentaire n’a pas été publié.',
+      notPublishedFor: (reason) => `Votre commentaire n’a pas été publié : ${reason}.`,
+      add: 'Ajouter un commentaire',
+      yourReplyTo: (name) => `Votre réponse à ${name}`,
+      marks: 'Vous pouvez employer l’*italique*, le **gras**, les > citations, listes et liens.',
+      name: 'Nom',
+      email: 'Adresse électronique (facultatif)',
+      emailHint: 'N’est jamais montrée à personne.',
+      post: 'Publier le commentaire',
+      postReply: 'Publier la réponse',
+      back: 'Retour à l’article et à ses commentaires',
+    },
+
+    search: {
+      title: 'Recherche',
+      titleFor: (q) => `« ${q} » · Recherche`,
+      label: 'Que cherchez-vous ?',
+      hint: 'Des mots, des noms ou une "expression entre guillemets".',
+      section: 'Rubrique',
+      everySection: 'Toutes les rubriques',
+      time: 'Paru',
+      times: {
+        any: 'N’importe quand',
+        day: 'Depuis un jour',
+        week: 'Depuis une semaine',
+        month: 'Depuis un mois',
+        year: 'Depuis un an',
+      },
+      sort: 'Ordre',
+      sorts: { relevance: 'Les plus pertinents d’abord', newest: 'Les plus récents d’abord' },
+      button: 'Chercher',
+      results: 'Résultats',
+      count: counted({ one: '# article', other: '# articles' }),
+      countFor: (count, q) => `${count} pour « ${q} ».`,
+      moreThan: (count, q) => `Plus de ${count} pour « ${q} ».`,
+      further: (q) => `Suite pour « ${q} ».`,
+      none: (q) => `Rien n’a été trouvé pour « ${q} ».`,
+      noMore: 'Il n’y en a plus.',
+      notWords: 'Écrivez un mot à chercher : au moins une lettre ou un chiffre.',
+      widen: 'Chercher dans toutes les rubriques, à toute date',
+      advice: 'Essayez avec moins de mots, ou parcourez les rubriques ci-dessus.',
+      didYouMean: 'Vouliez-vous dire : ',
+      more: 'Plus de résultats',
+    },
+
+    form: {
+      decoy: 'Laissez ce champ vide',
+      unsent: 'L’envoi a échoué. Votre texte est toujours là ; veuillez réessayer.',
+    },
+
+    subscribing: {
+      email: 'Adresse électronique',
+      lettersFrom: (name) => `Les lettres : ${name}`,
+      nearly: 'Presque terminé',
+      confirmTitle: 'Confirmez votre abonnement',
+      confirmAsk: (name) =>
+        `Appuyez sur le bouton, et les lettres (${name}) arriveront à votre adresse.`,
+      confirmButton: 'Confirmer mon abonnement',
+      confirmedTitle: 'Vous êtes abonné',
+      confirmed: (name) =>
+        `Merci. Les lettres (${name}) arriveront à votre adresse. Chacune contient un lien pour se désabonner.`,
+      expiredTitle: 'Ce lien a expiré',
+      expired: 'Le lien du courriel était valable une semaine, et une seule fois.',
+      again: 'S’abonner de nouveau',
+      leaveTitle: 'Ne plus recevoir nos lettres ?',
+      leaveAsk: 'Un seul geste, et plus aucune lettre n’arrivera.',
+      leaveButton: 'Se désabonner',
+      leftTitle: 'Vous êtes désabonné',
+      left: 'Votre abonnement est terminé. Plus aucune lettre n’arrivera à cette adresse.',
+      mistake: 'Une erreur ?',
+    },
+
+    consent: {
+      before:
+        'En appuyant sur le bouton « S’abonner », vous acceptez de recevoir ces lettres, notre ',
+      privacy: 'Politique de confidentialité',
+      between: ' et nos ',
+      terms: 'Conditions d’utilisation',
+      after: '. Vous pouvez vous désabonner à tout moment.',
+    },
+
+    policies: {
+      privacy: 'Politique de confidentialité',
+      terms: 'Conditions d’utilisation',
+      versionOf: (version) => `Version ${version} du `,
+      oldTitle: (title, version) => `${title}, version ${version}`,
+      before: 'La version précédente',
+      noLonger: 'Cette version n’est plus en vigueur.',
+      current: 'Lire la version en vigueur',
+    },
+
+    texts: {
+      about: (name, address) =>
+        `${name} se lit librement et ne suit personne : notre [Politique de confidentialité](/privacy) dit le peu que nous gardons.\n\nNos erreurs, nous les rectifions au grand jour et avec une date. Elles sont toutes sur [une page](/corrections). Tout ce qui a paru est dans les [archives](/archive).\n\nLes lecteurs répondent sous les articles, selon les [Conditions d’utilisation](/terms). Leurs derniers commentaires sont [ici](/comments).\n\nPour écrire à la rédaction : ${address}.`,
+      contact: (address) =>
+        `Écrivez à la rédaction : ${address}.\n\n- **Une erreur dans un article ?** Dites-nous quel article et quelle phrase. Nous la rectifions et la datons ; voyez [tous les rectificatifs](/corrections).\n- **Un commentaire de trop, ou disparu ?** Dites-nous lequel, et pourquoi.\n- **Que gardons-nous sur vous ?** La [Politique de confidentialité](/privacy) dit ce que vous pouvez demander.`,
+    },
+
+    letter: {
+      greeting: 'Bonjour,',
+      subject: (name) => `Confirmez votre abonnement : ${name}`,
+      asked: (name) =>
+        `quelqu’un, vous-même nous l’espérons, a demandé à recevoir les lettres (${name}) à cette adresse.`,
+      press:
+        'Le bouton ouvre une page ; confirmez-y votre demande. Si ce n’était pas vous, ne faites rien : sans confirmation, aucune lettre ne suivra.',
+      button: 'Confirmer',
+      works: counted({
+        one: 'Le lien est valable # jour, et une seule fois.',
+        other: 'Le lien est valable # jours, et une seule fois.',
+      }),
+      leave: 'Pour ne plus recevoir nos lettres : ',
+    },
+
+    no: {
+      403: 'Pas depuis cet endroit',
+      404: 'Page introuvable',
+      409: 'Impossible pour le moment',
+      410: 'Retiré',
+      413: 'Trop long',
+      422: 'Il manque quelque chose',
+      429: 'Un instant, s’il vous plaît',
+      500: 'Une panne est survenue',
+      501: 'Non proposé',
+      503: 'Un instant, s’il vous plaît',
+    },
+    noOther: 'Cela n’a pas fonctionné',
+
+    sentences: {
+      'Please give a name.': 'Veuillez indiquer un nom.',
+      'A name has at most # characters.': 'Un nom compte au plus # caractères.',
+      'Please write a comment.': 'Veuillez écrire un commentaire.',
+      'Please make it shorter.': 'Veuillez le raccourcir.',
+      'This e-mail address is too long.': 'Cette adresse électronique est trop longue.',
+      'That is not an e-mail address. You may leave it out.':
+        'Ce n’est pas une adresse électronique. Vous pouvez laisser le champ vide.',
+      'The comment you answer is not known.':
+        'Le commentaire auquel vous répondez n’est pas connu.',
+      'The comment you answer is not here any more.':
+        'Le commentaire auquel vous répondez n’est plus là.',
+      'This comment cannot be answered.': 'On ne peut pas répondre à ce commentaire.',
+      'A comment has at most # characters; this has #.':
+        'Un commentaire compte au plus # caractères ; celui-ci en a #.',
+      'That was many comments in a short time. Please wait a minute and send it again.':
+        'Cela fait beaucoup de commentaires en peu de temps. Attendez une minute, puis renvoyez-le.',
+      'Comments on this article are closed.': 'Les commentaires de cet article sont fermés.',
+      'This article has no comments.': 'Cet article n’a pas de commentaires.',
+      'There is no comment at this address.': 'Il n’y a pas de commentaire à cette adresse.',
+      'sort is newest, oldest or best.': 'L’ordre est newest, oldest ou best.',
+      'This cursor is not one of ours.': 'Cette page de la liste n’existe pas.',
+      'This cursor is not one of ours; leave it out to start again.':
+        'Cette page de la liste n’existe pas ; recommencez par la première.',
+      'a field that people do not see was filled in':
+        'un champ que les humains ne voient pas était rempli',
+      'it has more than two links': 'il contient plus de deux liens',
+      'the name holds an address': 'le nom contient une adresse',
+      'every comment here is read by a moderator first':
+        'ici, chaque commentaire est d’abord lu par un modérateur',
+      'a first comment is read by a moderator': 'un premier commentaire est lu par un modérateur',
+      'Please give your e-mail address.': 'Veuillez indiquer votre adresse électronique.',
+      'That is not an e-mail address. It looks like name@example.org.':
+        'Ce n’est pas une adresse électronique. Elle ressemble à nom@example.org.',
+      'This section is not known.': 'Cette rubrique n’est pas connue.',
+      'page is at most # characters.': 'La page compte au plus # caractères.',
+      'This form is not one of ours.': 'Ce formulaire n’est pas l’un des nôtres.',
+      'That was many requests in a short time. Please wait a minute and try again.':
+        'Cela fait beaucoup de demandes en peu de temps. Attendez une minute, puis réessayez.',
+      'This link is not complete. Open it again from the letter, or subscribe once more.':
+        'Ce lien est incomplet. Rouvrez-le depuis le courriel, ou abonnez-vous de nouveau.',
+      'This link is not complete. Open it again from the letter.':
+        'Ce lien est incomplet. Rouvrez-le depuis le courriel.',
+      'If this address can be subscribed, a letter is on its way to it. Open the letter and press the button in it to confirm.':
+        'Si cette adresse peut être abonnée, un courriel est en route. Ouvrez-le et appuyez sur son bouton pour confirmer.',
+      'This article has been withdrawn.': 'Cet article a été retiré.',
+      'There is no article at this address. It may have moved, or the link may be incomplete.':
+        'Il n’y a pas d’article à cette adresse. Il a peut-être été déplacé, ou le lien est incomplet.',
+      'There is nothing at this address. It may have moved, or the link may be incomplete.':
+        'Il n’y a rien à cette adresse. La page a peut-être été déplacée, ou le lien est incomplet.',
+      'There is nothing at this address.': 'Il n’y a rien à cette adresse.',
+      'There is no such section here.': 'Cette rubrique n’existe pas ici.',
+      'There is no such tag here.': 'Ce mot-clé n’existe pas ici.',
+      'There is no such author here.': 'Personne ne signe ici de ce nom.',
+      'There is no such version of the Privacy Policy.':
+        'Cette version de la Politique de confidentialité n’existe pas.',
+      'There is no such version of the page about us.': 'Cette version de la page n’existe pas.',
+      'There is no such version of the contact page.': 'Cette version de la page n’existe pas.',
+      'There is no such version of the Terms of Use.':
+        'Cette version des Conditions d’utilisation n’existe pas.',
+      'Nothing ran in this month.': 'Rien n’a paru ce mois-ci.',
+      'Search is away for the moment. Please try again in a minute.':
+        'La recherche est indisponible pour le moment. Veuillez réessayer dans une minute.',
+      'There is no such form of this picture.': 'Cette image n’existe pas sous cette forme.',
+      'This picture may not be shown any more.': 'Cette image ne peut plus être montrée.',
+      'There is no picture at this address.': 'Il n’y a pas d’image à cette adresse.',
+      'This address takes a form.': 'Cette adresse attend un formulaire.',
+      'That is more than # KB. Please send less.':
+        'Cela fait plus de # Ko. Veuillez envoyer moins.',
+      'This form was sent from another site. Open the page here and send it again.':
+        'Ce formulaire vient d’un autre site. Ouvrez la page ici et renvoyez-le.',
+      'That is our fault, and nothing was saved. Please try again in a moment.':
+        'C’est notre faute, et rien n’a été enregistré. Veuillez réessayer dans un instant.',
+    },
+  }
+}

@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { SENTENCES } from '../../src/words/sentences.ts'
+import { CATALOGUES, wordsFor } from '../../src/words/words.ts'
+
+// Where a sentence may come from that a reader's form or page prints.
+const MET_BY_READERS = [
+  'comments/input.ts',
+  'comments/actions.ts',
+  'comments/moderation.ts',
+  'subscribers/input.ts',
+  'subscribers/actions.ts',
+  'subscribers/subscriber.ts',
+  'articles/query.ts',
+  'http/body.ts',
+  'http/guard.ts',
+  'http/errors.tsx',
+  'site/archive.tsx',
+  'site/article.tsx',
+  'site/corrections.tsx',
+  'site/latest-comments.tsx',
+  'site/comments.tsx',
+  'site/front.tsx',
+  'site/media.ts',
+  'site/policies.tsx',
+  'site/subscribe.tsx',
+  'site/threads.tsx',
+]
+
+// What only a program or the staff can be told, in English.
+const MET_BY_PROGRAMS = [
+  'Send JSON, with the header Content-Type: application/json.',
+  'This is not JSON. Check its commas, quotes and brackets.',
+  'There is no field called “${name}” here.',
+  '“${name}” is missing.',
+  'parent is the id of a comment.',
+  'postedAt is a time with a zone.',
+  'Send at most 100 comments at once.',
+  'This Idempotency-Key was used for another comment. Use a new key for new words.',
+  'There is no article here to put comments under.',
+  'Comment ${key} answers ${parent}, which is not among those sent before it.',
+  'limit is a number from 1 to 100.',
+  'Send accept: true to say yes to the privacy policy and the terms.',
+  "box is one of ${BOXES.join(', ')}.",
+]
+
+const KINDS: Record<string, string[]> = {
+  'There is no such ${kind} here.': ['section', 'tag', 'author'].map(
+    (kind) => `There is no such ${kind} here.`,
+  ),
+  'There is no such version of the ${TITLES[kind]}.': [
+    'There is no such version of the Privacy Policy.',
+    'There is no such version of the Terms of Use.',
+    'There is no such version of the page about us.',
+    'There is no such version of the contact page.',
+  ],
+}
+
+const sentencesIn = (file: string) =>
+  [
+    ...source(file).matchAll(
+      /'((?:[^'\n\\]|\\.)* (?:[^'\n\\]|\\.)*[.?!])'|`([^`\n]* [^`\n]*[.?!])`/g,
+    ),
+  ]
+    .map(([, quoted, template]) => quoted ?? template ?? '')
+    .filter((sentence) => /^[A-Z“]|^\w+ is /.test(sentence))
+
+const source = (file: string) =>
+  readFileSync(path.join(import.meta.dirname, '../../src', file), 'utf8').replace(
+    /^\s*(\/\/|\*).*$/gm,
+    '',
+  )
+
+const reasons = () =>
+  [...source('comments/moderation.ts').matchAll(/(?:reason: |return )'([^']+ [^']+)'/g)].map(
+    ([, reason]) => reason ?? '',
+  )
+
+test('every sentence that a reader’s form or page can meet is in the catalogues', () => {
+  const met = [...MET_BY_READERS.flatMap(sentencesIn), ...reasons()].filter(
+    (sentence) => !MET_BY_PROGRAMS.includes(sentence),
+  )
+  const known = new Set<string>(SENTENCES)
+  const meant = met.flatMap((it) => KINDS[it] ?? [it.replace(/\$\{[^}]+\}|\d+/g, '#')])
+  expect(meant.length).toBeGreaterThan(30)
+  expect(meant.filter((sentence) => !known.has(sentence))).toEqual([])
+})
+
+const others = Object.keys(CATALOGUES).filter((language) => language !== 'en')
+
+describe.each(others)('the catalogue %s', (language) => {
+  const english = leaves(wordsFor('en'))
+  const words = leaves(wordsFor(language))
+
+  test('has a word of its own for everything English has', () => {
+    expect(Object.keys(words).sort()).toEqual(Object.keys(english).sort())
+    const same = Object.keys(english).filter((key) => words[key] === english[key])
+    expect(same.filter((key) => !ALIKE.has(key))).toEqual([])
+  })
+
+  test('says the same numbers and names as English, and no other marks', () => {
+    for (const [key, text] of Object.entries(english))
+      expect([key, marksIn(words[key] ?? '')]).toEqual([key, marksIn(text)])
+  })
+})
+
+// Words that two languages share.
+const ALIKE = new Set([
+  'announcement',
+  'articles',
+  'policies.oldTitle',
+  'search.count',
+  'contact',
+  'comments.name',
+  'correctionKinds.clarification',
+  'no.404',
+])
+
+/** Each text by its place, functions filled in with what shows where a name went. */
+function leaves(words: object, under = ''): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(words).flatMap(([key, value]) => {
+      const place = `${under}${key}`
+      if (['language', 'say'].includes(place)) return []
+      if (typeof value === 'string') return [[place, value]]
+      if (typeof value === 'function')
+        return [[place, String(value(COUNTS.has(key) ? 5 : '⟨it⟩', 5))]]
+      return Object.entries(leaves(value, `${place}.`))
+    }),
+  )
+}
+
+const COUNTS = new Set(['articles', 'minutes', 'count', 'hiddenReplies', 'works', 'versionOf'])
+
+const marksIn = (text: string) => [...text.matchAll(/⟨it⟩|#|\b5\b/g)].map(([mark]) => mark).sort()
+
+describe('a number takes the form its language asks for:', () => {
+  test.each([
+    ['en', [0, 1, 2], ['0 comments', '1 comment', '2 comments']],
+    ['fr', [0, 1, 2], ['0 commentaire', '1 commentaire', '2 commentaires']],
+    ['zh', [1, 2], ['1 条评论', '2 条评论']],
+    [
+      'ar',
+      [0, 1, 2, 3, 11, 100],
+      ['لا تعليقات', 'تعليق واحد', 'تعليقان', '3 تعليقات', '11 تعليقًا', '100 تعليق'],
+    ],
+  ])('%s', (language, numbers, said) => {
+    expect(numbers.map(wordsFor(language).comments.count)).toEqual(said)
+  })
+})
+
+test('Arabic has a form for each of its six', () => {
+  const { articles, minutes, comments } = wordsFor('ar')
+  for (const count of [articles, minutes, comments.count, comments.hiddenReplies])
+    expect(
+      new Set([0, 1, 2, 3, 11, 100].map((n) => count(n).replace(/\d+/, '#'))).size,
+    ).toBeGreaterThan(4)
+})
+
+describe('the words are', () => {
+  test('those of the language itself, or of the language it is a kind of', () => {
+    expect(wordsFor('de').older).toBe('Ältere Artikel')
+    expect(wordsFor('es-MX')).toMatchObject({ older: 'Artículos anteriores', language: 'es-MX' })
+    expect(wordsFor('zh-Hans-CN').older).toBe('更早的文章')
+  })
+
+  test('English where there are none', () => {
+    expect(wordsFor('cy')).toMatchObject({ older: 'Older articles', language: 'en' })
+    expect(wordsFor('constructor').older).toBe('Older articles')
+  })
+})
+
+test('a sentence with a number in it is known by the rest of it', () => {
+  const sentence = 'A comment has at most 10000 characters; this has 12345.'
+  expect(wordsFor('en').say(sentence)).toBe(
+    'A comment has at most 10,000 characters; this has 12,345.',
+  )
+  expect(wordsFor('de').say(sentence)).toBe(
+    'Ein Kommentar hat höchstens 10.000 Zeichen; dieser hat 12.345.',
+  )
+  expect(wordsFor('de').say('Something nobody wrote down.')).toBe('Something nobody wrote down.')
+})
