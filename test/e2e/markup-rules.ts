@@ -4,9 +4,10 @@ import type { ConfigData } from 'html-validate'
 export const markupRules: ConfigData = {
   extends: ['html-validate:recommended', 'html-validate:document'],
   rules: {
-    // JSX prints <br/>, required="" and <!doctype html>; each is as good as its other spelling.
+    // JSX prints <br/>, required="", hidden="" and <!doctype html>; each is as good as its other spelling.
     'void-style': 'off',
     'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
     'doctype-style': 'off',
     // A field without a type is one of text, by the standard.
     'no-implicit-input-type': 'off',
