@@ -4,52 +4,36 @@ import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import type { Metafile } from 'esbuild'
 import { css, enhanceUrl } from '../src/ui/assets.gen.ts'
+import { budgets, faultOf } from '../test/budget.ts'
 
-// What a reader downloads and a Worker loads, held to a budget. Run after npm run build:
+// What a reader downloads and a Worker loads, held to test/budgets.json. Run after npm run build:
 // node bench/size.ts [an article's address]
 
 const KILOBYTE = 1024
 const root = path.join(import.meta.dirname, '..')
 const built = (file: string) => readFile(path.join(root, 'dist', file))
 
-type Budget = { what: string; bytes: number; most: number }
+type What = keyof typeof budgets.kilobytes
 
-const budgets: Budget[] = [
-  {
-    what: 'what the Worker loads as it starts, gzip',
-    bytes: await total(await loadedAtStart()),
-    most: 150 * KILOBYTE,
-  },
-  {
-    what: 'the whole Worker with the desk, gzip',
-    bytes: await total(await parts()),
-    most: 300 * KILOBYTE,
-  },
-  {
-    what: 'the script, brotli',
-    bytes: await brotlied(await built(path.join('assets', enhanceUrl))),
-    most: 6 * KILOBYTE,
-  },
-  { what: 'the style sheet, brotli', bytes: await brotlied(css), most: 4 * KILOBYTE },
+const measured: [What, bytes: number][] = [
+  ['what the Worker loads as it starts, gzip', await total(await loadedAtStart())],
+  ['the whole Worker with the desk, gzip', await total(await parts())],
+  ['the script, brotli', await brotlied(await built(path.join('assets', enhanceUrl)))],
+  ['the style sheet, brotli', await brotlied(css)],
 ]
 const [article] = process.argv.slice(2)
 if (article)
-  budgets.push({
-    what: 'an article with its style sheet and thread, brotli',
-    bytes: await brotlied(await pageAt(article)),
-    most: 14 * KILOBYTE,
-  })
+  measured.push([
+    'an article with its style sheet and thread, brotli',
+    await brotlied(await pageAt(article)),
+  ])
 
-for (const budget of budgets) console.log(line(budget))
-if (budgets.some(({ bytes, most }) => bytes > most)) process.exitCode = 1
-
-function line({ what, bytes, most }: Budget) {
-  const measured = `${kilobytes(bytes).padStart(6)} of ${kilobytes(most).padStart(5)} KB`
-  return `${measured}  ${what}${bytes > most ? '  TOO LARGE' : ''}`
-}
-
-function kilobytes(bytes: number) {
-  return (bytes / KILOBYTE).toFixed(1)
+for (const [what, bytes] of measured) {
+  const [size, most] = [bytes / KILOBYTE, budgets.kilobytes[what]]
+  console.log(`${size.toFixed(1).padStart(6)} of ${most.toFixed(1).padStart(5)} KB  ${what}`)
+  const fault = faultOf(what, size, most, 0.1)
+  if (fault) process.exitCode = 1
+  if (fault) console.log(`  ${fault}`)
 }
 
 async function parts() {
