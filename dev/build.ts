@@ -39,6 +39,8 @@ await rm(assets, { recursive: true, force: true })
 await mkdir(assets, { recursive: true })
 await cp(path.join(root, 'src/ui/icons'), assets, { recursive: true })
 for (const { name, text } of Object.values(files)) await writeFile(path.join(assets, name), text)
+// A browser asks for it by this name for ever.
+await writeFile(path.join(assets, 'offline.js'), await bundled('src/browser/offline.ts', 'iife'))
 await writeFile(
   path.join(assets, '_headers'),
   Object.values(files)

@@ -15,6 +15,7 @@ import { latestComments } from './site/latest-comments.tsx'
 import { machines } from './site/machines.ts'
 import { media } from './site/media.ts'
 import { oembed } from './site/oembed.ts'
+import { offline } from './site/offline.tsx'
 import { policyPages } from './site/policies.tsx'
 import { searchPage } from './site/search.tsx'
 import { sitemaps } from './site/sitemaps.ts'
@@ -43,6 +44,7 @@ export const app = new Hono<App>()
   .route('/', commentPages)
   .route('/', subscribePages)
   .route('/', policyPages)
+  .route('/', offline)
   .route('/', searchPage)
   .route('/', media)
   .route('/api', articleApi)

@@ -35,6 +35,8 @@ type Policy = 'privacy' | 'terms' | 'about' | 'contact'
 export const policy = (kind: Policy): string => `/${kind}`
 export const policyVersion = (kind: Policy, version: number): string => `${policy(kind)}/${version}`
 
+/** What a browser shows when there is no network. */
+export const offline = '/offline'
 export const about = '/about'
 export const contact = '/contact'
 export const corrections = '/corrections'

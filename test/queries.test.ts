@@ -128,7 +128,7 @@ test('each statement of a page finds its rows by an index and in their order', a
       const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
         .bind(...values)
         .all<{ detail: string }>()
-      // `edition` and `frame` are one row each; `root` is the page of twenty, read by its index, and
+      // `edition` and `frame` are one row each; `root` is a page of roots, read by its index, and
       // `few` is a handful read by one; `place` and json_each are the navigation.
       const slow =
         /SCAN (?!edition|frame|root|few|place|newest|weeks|CONSTANT|articles VIRTUAL|json_each)|TEMP B-TREE/

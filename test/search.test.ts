@@ -181,7 +181,7 @@ describe('results', () => {
     const filler = 'Others say nothing of it at all. '.repeat(30)
     const say = (slug: string, publishedAt: string, headline: string, body: string) =>
       anArticle(room.platform, { slug, publishedAt, headline, body })
-    await say('rank-body', '2026-11-24', 'Another', `${filler} Rankword, rankword, rankword.`)
+    await say('rank-body', '2026-11-24', 'Another', `${filler} Rankword.`)
     await say('rank-older', '2024-03-01', 'Rankword of a rankword', filler)
     await say('rank-newer', '2026-11-24T09:00Z', 'Rankword of a day', filler)
     expect(await found('rankword')).toEqual(['rank-newer', 'rank-older', 'rank-body'])

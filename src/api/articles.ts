@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { readable } from '../articles/actions.ts'
 import { namesIn, tagsAt, tagsOf } from '../articles/article.ts'
 import { articleJson, teaserJson } from '../articles/json.ts'
+import * as lists from '../articles/lists.ts'
 import { ArticleQuery } from '../articles/query.ts'
 import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
@@ -15,12 +16,12 @@ const QUERY = ['section', 'tag', 'author', 'limit', 'cursor'] as const
 
 articleApi.get(
   '/articles',
-  cached('page', { query: QUERY, edition: articles.editionOfLists }),
+  cached('page', { query: QUERY, edition: lists.editionOfLists }),
   async (c) => {
     const { publication } = c.var.platform
     const { limit, cursor, ...filters } = readQuery(c, ArticleQuery)
-    const [rows] = await c.var.gather([articles.latest(filters, limit, articles.placeFrom(cursor))])
-    const { shown, cursor: next } = articles.pageOf(rows, limit)
+    const [rows] = await c.var.gather([lists.latest(filters, limit, lists.placeFrom(cursor))])
+    const { shown, cursor: next } = lists.pageOf(rows, limit)
     c.var.shows('list/front', ...shown.flatMap(tagsOf))
     return c.json({
       articles: shown.map((teaser) => teaserJson(teaser, publication)),

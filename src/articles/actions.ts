@@ -21,6 +21,7 @@ import {
   shownBy,
   touched,
 } from './article.ts'
+import * as changes from './changes.ts'
 import { fieldsOf } from './fields.ts'
 import { findableIn } from './findable.ts'
 import type { NewArticle } from './input.ts'
@@ -117,7 +118,7 @@ export async function put(
   const formerSlug =
     before && before.slug !== slug && before.state !== 'draft' ? before.slug : undefined
   const saved = await db.batch([
-    ...articles.save(row, { ...partsOf(input, publication), formerSlug }, newId),
+    ...changes.save(row, { ...partsOf(input, publication), formerSlug }, newId),
     ...shelf.uses(`article/${row.id}`, pictures),
     ...[...(hero ? [hero] : []), ...drawn.inserts.pictures].flatMap(({ src, ...words }) => {
       const id = idAt(src)
@@ -152,14 +153,14 @@ export async function redraw(
   const { db, now } = platform
   const { renderBody } = await import('../text/article-body.ts')
   const before = await standing(platform, id)
-  const [stored] = await db.all(articles.pictured({ id }))
+  const [stored] = await db.all(changes.pictured({ id }))
   const swapped = (text = '') => (swap ? text.replaceAll(swap.from, swap.to) : text)
   const [body, hero] = [swapped(stored?.bodyMarkdown), heroFrom(swapped(stored?.hero ?? 'null'))]
   const pictures = idsIn(`${hero?.src} ${body}`)
   const lookUp = shelf.lookUpIn(await db.all(shelf.known(pictures)))
   const { html, inserts } = renderBody(body, lookUp)
   const change = [
-    articles.redraw({
+    changes.redraw({
       id,
       now: now(),
       hero: hero && heroRow(hero, lookUp),
@@ -198,7 +199,7 @@ async function tell(
 }
 
 const replacing = ({ newId, publication }: Platform, before: Article, by: By) =>
-  articles.addRevision({
+  changes.addRevision({
     id: newId(),
     articleId: before.id,
     kind: 'replaced',
@@ -234,7 +235,7 @@ export async function withdraw(
 ): Promise<Done> {
   const before = await standing(platform, id)
   if (isWithdrawn(before)) refuse('conflict', 'This article has been withdrawn already.')
-  const change = [articles.withdraw({ id, now: platform.now() })]
+  const change = [changes.withdraw({ id, now: platform.now() })]
   return alter(platform, before, change, { by, act: 'withdrew', detail: reason })
 }
 
@@ -248,10 +249,7 @@ export async function correct(
   const before = await standing(platform, id)
   if (!isLive(before)) refuse('conflict', 'Only a published article takes a correction.')
   const now = platform.now()
-  const change = [
-    articles.addCorrection({ id, kind, text, now }),
-    articles.markUpdated({ id, now }),
-  ]
+  const change = [changes.addCorrection({ id, kind, text, now }), changes.markUpdated({ id, now })]
   return alter(platform, before, change, { by, act: 'corrected', detail: `${kind}: ${text}` })
 }
 
@@ -261,7 +259,7 @@ export async function rename(platform: Platform, by: By, id: number, slug: strin
   const wanted = await platform.db.first(articles.find({ slug }))
   if (wanted && wanted.id !== id) refuseTakenAddress(slug, wanted)
   if (before.slug === slug) refuse('conflict', 'This is its address already.')
-  const change = articles.move({ id, slug, formerSlug: before.slug, now: platform.now() })
+  const change = changes.move({ id, slug, formerSlug: before.slug, now: platform.now() })
   return alter(platform, before, change, { by, act: 'renamed', detail: `${before.slug} → ${slug}` })
 }
 
@@ -273,9 +271,9 @@ export async function standing({ db }: Platform, id: number): Promise<Article> {
 /** Publishes what was scheduled for now or earlier. Run by the clock. */
 export async function publishDue(platform: Platform): Promise<void> {
   const now = platform.now()
-  for (const { id } of await platform.db.all(articles.due({ now }))) {
+  for (const { id } of await platform.db.all(changes.due({ now }))) {
     const before = await standing(platform, id)
-    await alter(platform, before, [articles.publishDue({ id, now })], {
+    await alter(platform, before, [changes.publishDue({ id, now })], {
       by: THE_CLOCK,
       act: 'published',
       detail: before.headline,
@@ -286,9 +284,9 @@ export async function publishDue(platform: Platform): Promise<void> {
 /** Withdraws what expires now or has expired. Run by the clock. */
 export async function expireDue(platform: Platform): Promise<void> {
   const now = platform.now()
-  for (const { id } of await platform.db.all(articles.expired({ now }))) {
+  for (const { id } of await platform.db.all(changes.expired({ now }))) {
     const before = await standing(platform, id)
-    await alter(platform, before, [articles.withdraw({ id, now })], {
+    await alter(platform, before, [changes.withdraw({ id, now })], {
       by: THE_CLOCK,
       act: 'withdrew',
       detail: 'It had expired.',

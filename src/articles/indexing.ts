@@ -4,6 +4,7 @@ import { placeAt } from '../search/search.ts'
 import { findOthers } from '../search/store.ts'
 import type { Teaser } from './article.ts'
 import { findableIn } from './findable.ts'
+import * as lists from './lists.ts'
 import * as articles from './store.ts'
 
 // Few enough that their statements stay under what one call may ask of D1 on any plan.
@@ -31,10 +32,10 @@ export async function reindex(platform: Platform, cursor: string | undefined) {
 }
 
 /** Some articles by their time, and the stretch of the index in which no others may stand. */
-async function pageAt(platform: Platform, under: articles.Filters, cursor: string | undefined) {
-  const after = articles.placeFrom(cursor)
-  const rows = await platform.db.all(articles.latest(under, AT_ONCE, after))
-  const { shown, cursor: next } = articles.pageOf(rows, AT_ONCE)
+async function pageAt(platform: Platform, under: lists.Filters, cursor: string | undefined) {
+  const after = lists.placeFrom(cursor)
+  const rows = await platform.db.all(lists.latest(under, AT_ONCE, after))
+  const { shown, cursor: next } = lists.pageOf(rows, AT_ONCE)
   return {
     ids: shown.map(({ id }) => id),
     next,

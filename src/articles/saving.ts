@@ -6,8 +6,8 @@ import type { LookUp } from '../text/pictures.ts'
 import { slugOf } from '../text/slug.ts'
 import { instantOf, monthOf } from '../text/time.ts'
 import { type Article, type Hero, stateAt, whyNotRun } from './article.ts'
+import type { ArticleRow } from './changes.ts'
 import type { NewArticle } from './input.ts'
-import type { ArticleRow } from './store.ts'
 
 type Saving = {
   publication: Publication

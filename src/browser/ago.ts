@@ -12,6 +12,7 @@ export function sayAgo() {
   for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-ago]')) {
     const seconds = (Date.now() - Date.parse(time.dateTime)) / 1000
     if (seconds < 0 || seconds >= 24 * HOUR) continue
+    time.title ||= time.textContent
     const [unit, size] = UNITS[seconds < HOUR ? 0 : 1]
     time.textContent = ago.format(-Math.max(1, Math.floor(seconds / size)), unit)
   }

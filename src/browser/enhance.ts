@@ -18,7 +18,7 @@ document.addEventListener('click', (event) => {
   if (!link) return
   event.preventDefault()
   if (link.dataset.embed) play(link, link.dataset.embed)
-  else if (link.dataset.reply) void reply(link)
+  else if (link.dataset.reply !== undefined) void reply(link)
   else if (link.dataset.more) void more(link)
   else void sort(link)
 })
@@ -129,7 +129,7 @@ async function reply(link: HTMLAnchorElement) {
     if (comment.querySelector(':scope > .replying')) return
     const made = document.createElement('div')
     made.className = 'replying'
-    made.append(renamed(form, 'comment-', `reply-${link.dataset.reply}-`))
+    made.append(renamed(form, 'comment-', `reply-${comment.id}-`))
     comment.querySelector('article')?.after(made)
   }
   comment?.querySelector<HTMLElement>(':scope > .replying textarea')?.focus()

@@ -3,3 +3,7 @@ import './scheme.ts'
 import './enhance.ts'
 import './ago.ts'
 import './share.ts'
+
+// From the second page of a visit on, so that the first is no heavier for it.
+if (document.referrer.startsWith(`${location.origin}/`))
+  addEventListener('load', () => void navigator.serviceWorker?.register('/offline.js'))

@@ -3,7 +3,7 @@ import type { Comment } from './comment.ts'
 export const SORTS = ['newest', 'oldest', 'best'] as const
 export type Sort = (typeof SORTS)[number]
 
-export const ROOTS_A_PAGE = 20
+export const ROOTS_A_PAGE = 15
 export const REPLIES_AT_FIRST = 3
 export const REPLIES_A_PAGE = 50
 /** Below this depth a reply is drawn beside its parent, under the words "in reply to". */

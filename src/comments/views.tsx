@@ -126,7 +126,7 @@ export const CommentArticle = ({
       <footer>
         <a
           href={links.reply(slug, comment.id)}
-          data-reply={comment.id}
+          data-reply
           aria-label={publication.words.comments.replyTo(comment.name)}
         >
           {publication.words.comments.reply}

@@ -1,5 +1,6 @@
 import { type Done, put } from '../articles/actions.ts'
 import type { Article } from '../articles/article.ts'
+import * as changes from '../articles/changes.ts'
 import { type Fields, isSame } from '../articles/fields.ts'
 import type { NewArticle } from '../articles/input.ts'
 import * as articles from '../articles/store.ts'
@@ -91,10 +92,10 @@ export async function save(
       drafts.save(savingOf(at, member, id, copy)),
       drafts.follow(followingOf(at, id, copy)),
       ...shelf.uses(`draft/${id}`, picturesIn(copy.fields)),
-      articles.addRevision(revision),
+      changes.addRevision(revision),
     ])
     if (saved) return { ...work, rev: saved.rev }
-  } else await db.all(articles.addRevision(revision))
+  } else await db.all(changes.addRevision(revision))
   return conflictOver(platform, member, id, revision.id as number)
 }
 
@@ -171,7 +172,7 @@ export async function publish(
       alongside: [
         drafts.remove({ articleId: article.id }),
         ...shelf.uses(`draft/${article.id}`, []),
-        articles.addRevision(revisionOf(platform, member, article.id, fields, 'published')),
+        changes.addRevision(revisionOf(platform, member, article.id, fields, 'published')),
       ],
     },
   )
@@ -190,7 +191,7 @@ export async function unschedule(platform: Platform, member: Member, id: number)
   const { article } = await open(platform, member, id)
   if (article.state !== 'scheduled') refuse('conflict', 'This article is not scheduled.')
   await platform.db.batch([
-    articles.unschedule({ id, now: platform.now() }),
+    changes.unschedule({ id, now: platform.now() }),
     logged(platform, member, 'unscheduled', { subject: `article/${id}` }),
   ])
 }

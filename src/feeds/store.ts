@@ -1,5 +1,5 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm'
-import { isPublished } from '../articles/store.ts'
+import { isPublished } from '../articles/columns.ts'
 import { build, type Statement, statement } from '../db/client.ts'
 import type { Validator } from '../db/frame.ts'
 import { articles, comments, edition, frame } from '../db/schema.ts'

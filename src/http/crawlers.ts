@@ -5,7 +5,7 @@ import type { App } from './context.ts'
 export const UNCRAWLED = ['/desk', '/preview/', '/api/desk/', '/confirm/', '/unsubscribe/']
 
 // Answers for programs, the same words as a page's but no page; and what was only looked for.
-const UNLISTED = [...UNCRAWLED, '/api/', '/oembed', '/search']
+const UNLISTED = [...UNCRAWLED, '/api/', '/oembed', '/search', '/offline']
 
 /** Says of each answer whether search engines may list it, for those that read no robots.txt first. */
 export const crawlers = createMiddleware<App>(async (c, next) => {

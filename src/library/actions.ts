@@ -1,5 +1,5 @@
 import { redraw } from '../articles/actions.ts'
-import * as articles from '../articles/store.ts'
+import * as changes from '../articles/changes.ts'
 import { frameChanged } from '../db/frame.ts'
 import * as drafts from '../drafts/store.ts'
 import { discard, type Shelved, shelve, shelvedFrom } from '../media/actions.ts'
@@ -160,7 +160,7 @@ async function redrawAll(platform: Platform, uses: Use[], redrawing: Redrawing) 
 export async function fetchHero(platform: Platform, id: number): Promise<void> {
   const { db } = platform
   const [[stored], [draft]] = await db.batch([
-    articles.pictured({ id }),
+    changes.pictured({ id }),
     drafts.find({ articleId: id }),
   ])
   const source = (JSON.parse(stored?.hero ?? 'null') as { src: string } | null)?.src ?? ''

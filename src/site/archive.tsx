@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { tagsOf } from '../articles/article.ts'
+import * as lists from '../articles/lists.ts'
 import { ArticleQuery } from '../articles/query.ts'
-import * as articles from '../articles/store.ts'
 import { Older, Teasers } from '../articles/teasers.tsx'
 import { cached } from '../cache/middleware.ts'
 import { readQuery } from '../http/body.ts'
@@ -18,7 +18,7 @@ export const archive = new Hono<App>()
 
 const MONTHS = 24
 const PER_PAGE = 20
-const edition = articles.editionOfTeasers
+const edition = lists.editionOfTeasers
 const NOT_OURS = 'This cursor is not one of ours; leave it out to start again.'
 const Months = v.object({
   cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/, NOT_OURS)), '9999-12'),
@@ -27,7 +27,7 @@ const Cursor = v.pick(ArticleQuery, ['cursor'])
 
 archive.get(links.archive, cached('page', { query: ['cursor'], edition }), async (c) => {
   const { cursor: month } = readQuery(c, Months)
-  const [rows] = await c.var.gather([articles.monthsBefore({ month, limit: MONTHS + 1 })])
+  const [rows] = await c.var.gather([lists.monthsBefore({ month, limit: MONTHS + 1 })])
   c.var.shows('list/front')
   const { words, language } = c.var.platform.publication
   const shown = rows.slice(0, MONTHS)
@@ -57,10 +57,8 @@ archive.get(
     const month = c.req.param('month')
     const { cursor } = readQuery(c, Cursor)
     const bounds = boundsOf(month, c.var.platform.publication.timeZone)
-    const [rows] = await c.var.gather([
-      articles.ranDuring(bounds, PER_PAGE, articles.placeFrom(cursor)),
-    ])
-    const { shown, cursor: next } = articles.pageOf(rows, PER_PAGE)
+    const [rows] = await c.var.gather([lists.ranDuring(bounds, PER_PAGE, lists.placeFrom(cursor))])
+    const { shown, cursor: next } = lists.pageOf(rows, PER_PAGE)
     c.var.shows('list/front', ...shown.flatMap(tagsOf))
     if (shown.length === 0) refuse('missing', 'Nothing ran in this month.')
     const { publication } = c.var.platform

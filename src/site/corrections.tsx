@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { correctionTitle } from '../articles/article.ts'
-import * as articles from '../articles/store.ts'
+import * as lists from '../articles/lists.ts'
 import { Older, own } from '../articles/teasers.tsx'
 import { cached } from '../cache/middleware.ts'
 import { readQuery } from '../http/body.ts'
@@ -30,11 +30,11 @@ function placeFrom(cursor: string | undefined) {
 
 corrections.get(
   links.corrections,
-  cached('page', { query: ['cursor'], edition: articles.editionOfLists }),
+  cached('page', { query: ['cursor'], edition: lists.editionOfLists }),
   async (c) => {
     const { cursor } = readQuery(c, Place)
     const [rows] = await c.var.gather([
-      articles.correctionsAfter({ ...placeFrom(cursor), limit: PER_PAGE + 1 }),
+      lists.correctionsAfter({ ...placeFrom(cursor), limit: PER_PAGE + 1 }),
     ])
     const shown = rows.slice(0, PER_PAGE)
     c.var.shows('list/corrections', ...shown.map(({ id }) => `article/${id}` as const))
@@ -68,7 +68,7 @@ corrections.get(
   },
 )
 
-type CorrectionItemProps = { correction: articles.Corrected; publication: Publication }
+type CorrectionItemProps = { correction: lists.Corrected; publication: Publication }
 
 const CorrectionItem = ({ correction, publication }: CorrectionItemProps) => {
   const { kind, correctedAt, text, slug, headline } = correction

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { readable } from '../articles/actions.ts'
 import { namesIn, tagsAt } from '../articles/article.ts'
+import * as lists from '../articles/lists.ts'
 import { ArticleQuery } from '../articles/query.ts'
 import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
@@ -24,7 +25,7 @@ export const feeds = new Hono<App>()
 
 const ITEMS = 30
 const Cursor = v.pick(ArticleQuery, ['cursor'])
-const list = { query: ['cursor'], edition: articles.editionOfFeeds } as const
+const list = { query: ['cursor'], edition: lists.editionOfFeeds } as const
 const thread = { edition: articles.editionOf } as const
 
 for (const format of links.FEED_FORMATS) {
@@ -103,9 +104,9 @@ for (const format of links.FEED_FORMATS) {
   })
 }
 
-function latest(c: AppContext, filters: articles.Filters) {
+function latest(c: AppContext, filters: lists.Filters) {
   const { cursor } = readQuery(c, Cursor)
-  return articles.latestInFull(filters, ITEMS, articles.placeFrom(cursor))
+  return lists.latestInFull(filters, ITEMS, lists.placeFrom(cursor))
 }
 
 async function articleFeed(
@@ -114,7 +115,7 @@ async function articleFeed(
   rows: Parameters<typeof articleItem>[0][],
 ) {
   const { publication } = c.var.platform
-  const { shown, cursor } = articles.pageOf(rows, ITEMS)
+  const { shown, cursor } = lists.pageOf(rows, ITEMS)
   c.var.shows(
     ...shown.flatMap((article) => [`article/${article.id}` as const, ...namesIn(article)]),
   )

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { type Teaser, tagsOf } from '../articles/article.ts'
+import * as lists from '../articles/lists.ts'
 import { ArticleQuery } from '../articles/query.ts'
-import * as articles from '../articles/store.ts'
 import { Older, Teasers } from '../articles/teasers.tsx'
 import { cached } from '../cache/middleware.ts'
 import * as arranged from '../front/store.ts'
@@ -24,7 +24,7 @@ import { PageHead } from '../ui/head.tsx'
 export const front = new Hono<App>()
 
 const PER_PAGE = 15
-const list = { query: ['cursor'], edition: articles.editionOfTeasers } as const
+const list = { query: ['cursor'], edition: lists.editionOfTeasers } as const
 const Cursor = v.pick(ArticleQuery, ['cursor'])
 
 front.get('/', cached('page', list), async (c) => {
@@ -49,7 +49,7 @@ for (const kind of KINDS)
     const [slug, link] = [c.req.param('slug') ?? '', links.named[kind]]
     const [[named], rows] = await c.var.gather([
       names.find[kind]({ slug }),
-      articles.latest({ [kind]: slug }, PER_PAGE, placeIn(c)),
+      lists.latest({ [kind]: slug }, PER_PAGE, placeIn(c)),
     ])
     if (!named) {
       // The next article in any list may be its first.
@@ -122,10 +122,10 @@ const ListPage = ({ kind, named, articles, next, isFirst, path, publication }: L
 
 function placeIn(c: AppContext) {
   const { cursor } = readQuery(c, Cursor)
-  return articles.placeFrom(cursor)
+  return lists.placeFrom(cursor)
 }
 
 function pageFrom(rows: Teaser[], limit: number, path: string) {
-  const { shown, cursor } = articles.pageOf(rows, limit)
+  const { shown, cursor } = lists.pageOf(rows, limit)
   return { shown, next: cursor && links.older(path, cursor) }
 }

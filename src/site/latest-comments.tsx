@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { raw } from 'hono/html'
 import * as v from 'valibot'
-import * as articles from '../articles/store.ts'
+import * as lists from '../articles/lists.ts'
 import { Older, own } from '../articles/teasers.tsx'
 import { cached } from '../cache/middleware.ts'
 import * as comments from '../comments/store.ts'
@@ -27,7 +27,7 @@ const Before = v.object({
 
 latestComments.get(
   links.latestComments,
-  cached('thread', { query: ['cursor'], edition: articles.editionOfTeasers }),
+  cached('thread', { query: ['cursor'], edition: lists.editionOfTeasers }),
   async (c) => {
     const { cursor: id } = readQuery(c, Before)
     const [rows] = await c.var.gather([comments.latestBefore({ id, limit: PER_PAGE + 1 })])

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { readable } from '../articles/actions.ts'
 import { canonicalOf, namesIn, tagsAt, tagsOf } from '../articles/article.ts'
+import * as lists from '../articles/lists.ts'
 import { articleMarkdown, llmsText } from '../articles/markdown.ts'
 import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
@@ -18,10 +19,10 @@ const NEWEST = 50
 
 machines.get(links.robots, cached('feed'), (c) => c.text(robotsText(c.var.platform.publication)))
 
-machines.get(links.llms, cached('feed', { edition: articles.editionOfFeeds }), async (c) => {
+machines.get(links.llms, cached('feed', { edition: lists.editionOfFeeds }), async (c) => {
   const { publication } = c.var.platform
-  const [rows] = await c.var.gather([articles.latest({}, NEWEST)])
-  const { shown } = articles.pageOf(rows, NEWEST)
+  const [rows] = await c.var.gather([lists.latest({}, NEWEST)])
+  const { shown } = lists.pageOf(rows, NEWEST)
   c.var.shows('list/front', ...shown.flatMap(tagsOf))
   return c.body(await llmsText(shown, publication), 200, {
     'Content-Type': 'text/plain; charset=utf-8',

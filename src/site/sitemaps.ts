@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import * as articles from '../articles/store.ts'
+import * as lists from '../articles/lists.ts'
 import { cached } from '../cache/middleware.ts'
 import type { App, AppContext } from '../http/context.ts'
 import * as links from '../links.ts'
@@ -16,7 +16,7 @@ import * as sitemap from '../sitemaps/store.ts'
 /** Where search engines find each address there is. */
 export const sitemaps = new Hono<App>()
 
-const list = cached('feed', { edition: articles.editionOfFeeds })
+const list = cached('feed', { edition: lists.editionOfFeeds })
 
 sitemaps.get(links.sitemap, list, async (c) => {
   const [weeks] = await c.var.gather([sitemap.weeks()])

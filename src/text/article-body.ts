@@ -178,7 +178,7 @@ type Drawing = { src: string; alt: string; title?: string | null }
 /** One of our own comes in lighter forms too, for the browser to choose from. */
 function drawing({ src, alt, title }: Drawing, known: Known | 'over' | undefined): Element {
   const size = sizeOf(known)
-  const sources = sourcesOf(src, size)
+  const sources = sourcesOf(src, size, COLUMN)
   const img = h('img', { src: fallbackOf(src, size), alt, title, loading: 'lazy', ...size })
   if (sources.length === 0) return img
   return h('picture', [

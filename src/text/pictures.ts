@@ -34,9 +34,12 @@ export const COLUMN = '(min-width: 40rem) 38rem, 100vw'
 
 export type Sources = { type: string; srcset: string }[]
 
-/** Smaller forms of a picture, the lightest format first; none for a stranger's or a moving one. */
-export function sourcesOf(src: string, { width = 0 }: Partial<Size>): Sources {
-  const widths = widthsOf(src, width)
+/**
+ * Smaller forms of a picture for a place as wide as `sizes` says, the lightest format first; none for
+ * a stranger's or a moving one.
+ */
+export function sourcesOf(src: string, { width = 0 }: Partial<Size>, sizes: string): Sources {
+  const widths = upTo(needed(sizes), widthsOf(src, width))
   if (widths.length === 0) return []
   return (['avif', 'webp'] as const).map((format) => ({
     type: `image/${format}`,
@@ -49,6 +52,13 @@ export function fallbackOf(src: string, { width = 0 }: Partial<Size>): string {
   const wide = widthsOf(src, width).findLast((wide) => wide <= 960)
   return wide ? variantOf(src, wide, 'jpeg') : src
 }
+
+// Screens with two points to a pixel are common, and more than that nobody sees.
+const needed = (sizes: string) => Number(sizes.match(/^(\d+)rem$/)?.[1] ?? Infinity) * 16 * 2
+
+/** The widths up to the first that is wide enough. */
+const upTo = (most: number, widths: number[]) =>
+  widths.filter((_, i) => i === 0 || (widths[i - 1] ?? 0) < most)
 
 /** A picture for a card on somebody else's page: a JPEG, as large as we draw them. */
 export function cardOf(src: string, size: Partial<Size>): { src: string } & Partial<Size> {

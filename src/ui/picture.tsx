@@ -12,7 +12,7 @@ type PictureProps = {
 /** A picture in the forms a browser may choose from, its place kept free until it comes. */
 export const Picture = ({ src, alt, sizes, isFirst, colour, x, y, ...size }: PictureProps) => (
   <picture>
-    {sourcesOf(src, size).map(({ type, srcset }) => (
+    {sourcesOf(src, size, sizes).map(({ type, srcset }) => (
       <source type={type} srcset={srcset} sizes={sizes} />
     ))}
     <img

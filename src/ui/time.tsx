@@ -15,7 +15,7 @@ type TimeProps = {
 export const Time = ({ at, publication, isDay = false, isAgo = false }: TimeProps) => (
   <time
     datetime={withOffset(at, publication.timeZone)}
-    title={isAgo ? formatted(at, publication, MOMENT) : undefined}
+    title={isAgo && isDay ? formatted(at, publication, MOMENT) : undefined}
     data-ago={isAgo ? '' : undefined}
   >
     {formatted(at, publication, isDay ? DAY : MOMENT)}

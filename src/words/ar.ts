@@ -227,6 +227,11 @@ export function ar(locale: string): Catalogue {
       501: 'غير متاح',
       503: 'لحظة من فضلك',
     },
+    offline: {
+      title: 'لا اتصال بالشبكة',
+      sentence: 'تعذّر تحميل هذه الصفحة لعدم وجود اتصال. أعد المحاولة عند عودة الاتصال.',
+      again: 'أعد المحاولة',
+    },
     noOther: 'لم ينجح ذلك',
 
     sentences: {

@@ -199,6 +199,12 @@ export function de(locale: string): Catalogue {
       501: 'Das gibt es nicht',
       503: 'Einen Augenblick, bitte',
     },
+    offline: {
+      title: 'Keine Verbindung',
+      sentence:
+        'Diese Seite ließ sich nicht laden, weil keine Verbindung besteht. Versuchen Sie es noch einmal, sobald es wieder eine gibt.',
+      again: 'Noch einmal versuchen',
+    },
     noOther: 'Das hat nicht geklappt',
 
     sentences: {

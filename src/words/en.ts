@@ -202,6 +202,12 @@ export function en(locale: string) {
       501: 'Not offered',
       503: 'One moment, please',
     } as Record<number, string>,
+    offline: {
+      title: 'You are offline',
+      sentence:
+        'This page could not be fetched, because there is no connection. It will be here when there is one again: try once more then.',
+      again: 'Try again',
+    },
     noOther: 'That did not work',
 
     sentences: Object.fromEntries(SENTENCES.map((it) => [it, it])) as Record<Sentence, string>,

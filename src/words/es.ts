@@ -197,6 +197,12 @@ export function es(locale: string): Catalogue {
       501: 'No disponible',
       503: 'Un momento, por favor',
     },
+    offline: {
+      title: 'Sin conexión',
+      sentence:
+        'No se ha podido cargar esta página porque no hay conexión. Vuelva a intentarlo cuando la haya.',
+      again: 'Volver a intentarlo',
+    },
     noOther: 'No ha funcionado',
 
     sentences: {

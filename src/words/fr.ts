@@ -199,6 +199,12 @@ export function fr(locale: string): Catalogue {
       501: 'Non proposé',
       503: 'Un instant, s’il vous plaît',
     },
+    offline: {
+      title: 'Hors connexion',
+      sentence:
+        'Cette page n’a pas pu être chargée, faute de connexion. Réessayez dès qu’elle sera rétablie.',
+      again: 'Réessayer',
+    },
     noOther: 'Cela n’a pas fonctionné',
 
     sentences: {

@@ -185,6 +185,11 @@ export function zh(locale: string): Catalogue {
       501: '不提供',
       503: '请稍候',
     },
+    offline: {
+      title: '没有网络连接',
+      sentence: '由于没有网络连接，无法加载此页面。请在恢复连接后重试。',
+      again: '重试',
+    },
     noOther: '操作未成功',
 
     sentences: {

@@ -1,6 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
-export type Wishes = Pick<BrowserContextOptions, 'colorScheme' | 'viewport'> & { scripts?: boolean }
+export type Wishes = Pick<BrowserContextOptions, 'colorScheme' | 'viewport' | 'serviceWorkers'> & {
+  scripts?: boolean
+}
 
 let visitors = 0
 
@@ -14,6 +16,8 @@ export function browsing(browser: Browser, origin: string) {
       // Playwright waits for a smooth scroll to end before it presses anything.
       reducedMotion: 'reduce',
       extraHTTPHeaders: { 'cf-connecting-ip': `10.0.${visitors >> 8}.${visitors & 255}` },
+      // Only the test of being offline needs what stands before the network.
+      serviceWorkers: 'block',
       ...wishes,
     })
     const page = await context.newPage()

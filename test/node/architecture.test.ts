@@ -99,7 +99,8 @@ rule(
   'only db/ and the stores speak SQL',
   (arrows) =>
     arrows.filter(
-      ({ from, to }) => to.startsWith('drizzle') && !/^db\/|^\w+\/store\.ts$/.test(from),
+      ({ from, to }) =>
+        to.startsWith('drizzle') && !/^db\/|^\w+\/(store|columns|lists|changes)\.ts$/.test(from),
     ),
   { 'site/front.tsx': `import { desc } from 'drizzle-orm'` },
 )
@@ -212,7 +213,10 @@ const placeOf = (file: string) =>
 type Role = 'act' | 'accept' | 'show' | 'rules' | 'other'
 
 function roleOf(file: string): Role {
-  if (file === 'platform.ts' || /^\w+\/(store|actions|session|saving|indexing)\.ts$/.test(file))
+  if (
+    file === 'platform.ts' ||
+    /^\w+\/(store|columns|lists|changes|actions|session|saving|indexing)\.ts$/.test(file)
+  )
     return 'act'
   if (!NOUNS.test(file)) return 'other'
   if (/\/(input|query)\.ts$/.test(file)) return 'accept'
