@@ -88,14 +88,14 @@ const ListPage = ({ kind, named, articles, next, isFirst, path, publication }: L
   <Document
     publication={publication}
     title={named.name}
-    description={named.description}
+    description={descriptionOf(named, articles)}
     canonical={links.absolute(publication, path)}
     within={path}
     head={
       <PageHead
         publication={publication}
         title={`${named.name} · ${publication.name}`}
-        description={named.description}
+        description={descriptionOf(named, articles)}
         path={path}
         picture={named.picture}
       />
@@ -129,3 +129,11 @@ function pageFrom(rows: Teaser[], limit: number, path: string) {
   const { shown, cursor } = lists.pageOf(rows, limit)
   return { shown, next: cursor && links.older(path, cursor) }
 }
+
+/** What editors say of it, or else what it has just brought. */
+const descriptionOf = ({ description }: Profile, articles: Teaser[]) =>
+  description ||
+  articles
+    .slice(0, 3)
+    .map(({ headline }) => headline)
+    .join(' · ')

@@ -64,6 +64,7 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
     '/archive/:month': [await link('/archive', /"(\/archive\/\d{4}-\d{2})"/)],
     '/corrections': ['/corrections'],
     '/comments': ['/comments'],
+    '/offline': ['/offline'],
     '/search': [
       '/search',
       '/search?q=ferry&sort=newest',
