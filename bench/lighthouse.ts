@@ -17,7 +17,7 @@ const PAGES = {
 
 const FOUR = ['performance', 'accessibility', 'best-practices', 'seo']
 
-const demo = await openDemo()
+const demo = await openDemo({}, { drawsPictures: true })
 const profile = await mkdtemp(path.join(tmpdir(), 'broadsheet-lighthouse-'))
 const chrome = await launch({
   chromePath: findChromium(),

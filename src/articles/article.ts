@@ -43,7 +43,7 @@ export type Teaser = {
 /** What a page says of another article in passing. */
 export type Mention = Pick<
   Teaser,
-  'id' | 'slug' | 'headline' | 'hero' | 'language' | 'direction' | 'publishedAt'
+  'id' | 'slug' | 'headline' | 'language' | 'direction' | 'publishedAt'
 >
 
 /** What the page of an article leads on to: others of its section, and others under each of its tags. */

@@ -97,7 +97,7 @@ export const whole = {
 
 // A mention of another article, as JSON; the other's columns are named in full.
 const mention = sql`json_object('id', few.id, 'slug', few.slug, 'headline', few.headline,
-  'hero', json(iif(few.hero ->> '$.isOver', 'null', coalesce(few.hero, 'null'))), 'language', few.language, 'direction', few.direction, 'publishedAt', few.published_at)`
+  'language', few.language, 'direction', few.direction, 'publishedAt', few.published_at)`
 
 // Both are a handful, read by their indexes: one more of the section than is shown for each related.
 export const inSection = sql<Mention[]>`(SELECT json_group_array(${mention}) FROM (

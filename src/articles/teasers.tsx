@@ -96,9 +96,8 @@ const TeaserItem = ({
 // How wide pictures stand; see page.css.
 const LEAD = '(min-width: 78rem) 50rem, (min-width: 68rem) 66vw, 100vw'
 const TEASER = '(min-width: 68rem) 24rem, (min-width: 48rem) 50vw, 7rem'
-const MENTION = '7rem'
 
-type ShownProps = { article: Teaser | Mention; sizes: string; isFirst?: boolean }
+type ShownProps = { article: Teaser; sizes: string; isFirst?: boolean }
 
 const Shown = ({ article, sizes, isFirst }: ShownProps) =>
   article.hero && (
@@ -152,17 +151,14 @@ export const Mentions = ({
       <ul>
         {articles.map((article) => (
           <li class="teaser mention">
-            <Shown article={article} sizes={MENTION} />
-            <div>
-              <h3 {...own(article, publication)}>
-                <a href={links.article(article.slug)}>{article.headline}</a>
-              </h3>
-              {article.publishedAt !== null && (
-                <p class="meta">
-                  <Time at={article.publishedAt} publication={publication} isDay isAgo />
-                </p>
-              )}
-            </div>
+            <h3 {...own(article, publication)}>
+              <a href={links.article(article.slug)}>{article.headline}</a>
+            </h3>
+            {article.publishedAt !== null && (
+              <p class="meta">
+                <Time at={article.publishedAt} publication={publication} isDay isAgo />
+              </p>
+            )}
           </li>
         ))}
       </ul>

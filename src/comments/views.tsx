@@ -106,7 +106,7 @@ export const CommentArticle = ({
   publication,
   canReply,
 }: CommentArticleProps) => (
-  <article aria-label={publication.words.comments.commentBy(comment.name)}>
+  <article>
     <header>
       <b dir="auto">{comment.name}</b>{' '}
       {inReplyTo && (

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { publication } from './publication.ts'
 
-const { visitor } = publication()
+const { visitor } = publication({}, { drawsPictures: true })
 
 const FERRY = '/articles/night-ferry-returns'
 
@@ -136,6 +136,16 @@ test('where colours are forced, rules and buttons still have an edge', async () 
       .first()
       .evaluate((it) => getComputedStyle(it).borderTopWidth)
   expect([await widthOf('.tools button'), await widthOf('.masthead nav')]).toEqual(['1px', '3px'])
+  await leave()
+})
+
+test('a browser takes the lightest form of a picture that is wide enough', async () => {
+  const { page, leave } = await visitor({ viewport: { width: 412, height: 800 } })
+  await page.goto(FERRY, { waitUntil: 'networkidle' })
+  const hero = page.locator('.hero img')
+  const taken = await hero.evaluate((it) => (it as HTMLImageElement).currentSrc)
+  expect(taken).toMatch(/-480\.avif$/)
+  expect(await hero.evaluate((it) => (it as HTMLImageElement).naturalWidth)).toBeGreaterThan(400)
   await leave()
 })
 

@@ -1,16 +1,16 @@
 import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, vi } from 'vitest'
 import type { Role } from '../../src/staff/staff.ts'
-import { openDemo, type Vars } from '../e2e/demo.ts'
+import { type Means, openDemo, type Vars } from '../e2e/demo.ts'
 import { browsing, type Wishes } from './browsing.ts'
 import { findChromium, QUIET } from './chromium.ts'
 
 /** The publication with its demo newsroom behind the edge stand-in, and a browser, for one file's tests. */
-export function publication(vars: Vars = {}) {
+export function publication(vars: Vars = {}, means: Means = {}) {
   let opened: Opened | undefined
   const open = () => opened as Opened
   beforeAll(async () => {
-    opened = await openPublication(vars)
+    opened = await openPublication(vars, means)
   })
   afterAll(() => opened?.close())
   return {
@@ -26,9 +26,9 @@ export function publication(vars: Vars = {}) {
 
 type Opened = Awaited<ReturnType<typeof openPublication>>
 
-export async function openPublication(vars: Vars = {}) {
+export async function openPublication(vars: Vars = {}, means: Means = {}) {
   const executablePath = findChromium()
-  const demo = await openDemo(vars)
+  const demo = await openDemo(vars, means)
   const browser = await chromium.launch({ executablePath, args: QUIET })
   const visitor = browsing(browser, demo.origin)
   return {

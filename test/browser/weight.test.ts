@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { budgets, faultOf } from '../budget.ts'
 import { publication } from './publication.ts'
 
-const { visitor } = publication()
+const { visitor } = publication({}, { drawsPictures: true })
 
 const FERRY = '/articles/night-ferry-returns'
 const PAGE = 'an article with its style sheet and thread, brotli'

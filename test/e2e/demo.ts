@@ -11,10 +11,12 @@ import type { Role } from '../../src/staff/staff.ts'
 
 export type Demo = Awaited<ReturnType<typeof openDemo>>
 export type Vars = Record<string, string>
+/** Drawing each picture in every form takes a while, and most tests do not look at that. */
+export type Means = { drawsPictures?: boolean }
 
 /** The publication with its demo newsroom behind the edge stand-in, with storage that is thrown away. */
-export async function openDemo(vars: Vars = {}) {
-  const server = await startWorkers(vars)
+export async function openDemo(vars: Vars = {}, { drawsPictures = false }: Means = {}) {
+  const server = await startWorkers(vars, drawsPictures)
   const { url } = await server.listen()
   const staff = await hire(server, url.origin)
   await fill(staff)
@@ -52,15 +54,16 @@ let hired = 0
 type Server = ReturnType<typeof createTestHarness>
 
 /** Both Workers as they run with npm start. */
-async function startWorkers(set: Vars): Promise<Server> {
+async function startWorkers(set: Vars, drawsPictures: boolean): Promise<Server> {
   process.env.WRANGLER_LOG ??= 'warn'
   process.env.CLOUDFLARE_CF_FETCH_ENABLED ??= 'false'
   const vars = { URL: '', SECRET: 'a secret for tests only', ...set }
+  const { images, ...config } = localConfig(vars)
   const server = createTestHarness({
     root,
     workers: [
       { configPath: EDGE_CONFIG, vars: { PURGE_BUDGET: 1000 } },
-      { config: { ...localConfig(vars), secrets: undefined } },
+      { config: { ...config, ...(drawsPictures ? { images } : {}), secrets: undefined } },
     ],
   })
   await server.listen()

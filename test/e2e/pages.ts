@@ -55,7 +55,6 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
     '/privacy/:version': ['/privacy/1'],
     '/terms': ['/terms'],
     '/terms/:version': ['/terms/1'],
-    '/offline': ['/offline'],
     '/about': ['/about'],
     '/about/:version': ['/about/1'],
     '/contact': ['/contact'],
