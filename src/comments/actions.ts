@@ -8,6 +8,7 @@ import type { Platform } from '../platform.ts'
 import { type ModerationMode, withSettings } from '../publication.ts'
 import * as readers from '../readers/store.ts'
 import { refuse } from '../refusal.ts'
+import * as changes from './changes.ts'
 import { bestRank, type OwnComment, type Parent, placeUnder } from './comment.ts'
 import { type ImportedComment, LONGEST_BODY, type NewComment } from './input.ts'
 import { type Standing, screen } from './moderation.ts'
@@ -128,8 +129,15 @@ async function screened(
     name,
     ...verdict,
     shown: verdict.state === 'approved' ? 1 : 0,
-    best: bestRank(0, 0, timeOf(id)),
+    best: bestRank(timeOf(id)),
     nReplies: 0,
+    badge: '' as const,
+    pinned: 0,
+    isPick: false,
+    warning: '',
+    up: 0,
+    down: 0,
+    editedAt: null,
     retryKey,
     importKey: null,
     bodyMarkdown: body,
@@ -147,8 +155,16 @@ async function savedBefore(
   try {
     await db.batch([
       readers.remember({ id: readerId, name, email: email || null, now: now() }),
-      comments.add(comment),
-      comments.log({ id: newId(), commentId: id, decidedBy: 'screen', state, reason }),
+      changes.add(comment),
+      changes.log({
+        id: newId(),
+        commentId: id,
+        decidedBy: 'screen',
+        was: '',
+        state,
+        reason,
+        rule: '',
+      }),
     ])
   } catch (error) {
     const first = retryKey && (await db.first(comments.findRetried({ retryKey })))
@@ -193,7 +209,7 @@ export async function importComments(
   const rows = []
   for (const comment of given.filter(({ key }) => !known.has(key)))
     rows.push(await importedRow(platform, article.id, comment, known, ids))
-  if (rows.length > 0) await db.batch(rows.map((row) => comments.addImported(row)))
+  if (rows.length > 0) await db.batch(rows.map((row) => changes.addImported(row)))
   if (rows.length > 0)
     await platform.purge([`thread/${article.id}`, `article/${article.id}`, 'list/comments'])
   return { added: rows.length, standing: given.length - rows.length }
@@ -223,7 +239,7 @@ async function importedRow(
     state: 'approved' as const,
     reason: '',
     shown: 1,
-    best: bestRank(0, 0, postedAt),
+    best: bestRank(postedAt),
     retryKey: null,
     importKey: key,
     bodyMarkdown: body,

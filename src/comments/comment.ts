@@ -1,4 +1,8 @@
-export type CommentState = 'pending' | 'approved' | 'rejected' | 'spam'
+/** `spam` is read by nobody but its author, who is not told; `withdrawn` is their own act. */
+export type CommentState = 'pending' | 'approved' | 'rejected' | 'spam' | 'withdrawn'
+
+/** What is said beside a name; only we ever say it. */
+export type Badge = '' | 'author' | 'staff'
 
 /** A comment as everybody may see it. */
 export type Comment = {
@@ -15,6 +19,15 @@ export type Comment = {
   /** Shown replies under it, at any depth; counted at the top level only. */
   nReplies: number
   best: number
+  badge: Badge
+  /** Its place among the pinned, from 1; 0: not pinned. */
+  pinned: number
+  isPick: boolean
+  /** Why its text is folded away at first, or empty. */
+  warning: string
+  up: number
+  down: number
+  editedAt: number | null
   /** Whom it answers, where the row was read without its parent. */
   parentName?: string | null
 }
@@ -31,18 +44,8 @@ export const placeUnder = (parent: Parent | undefined) =>
     : { rootId: 0, parentId: null, depth: 0 }
 
 /**
- * The lower end of Wilson's interval for the share of up votes, packed above the time in seconds so
- * that no two comments tie: a keyset page then reads only its own rows.
+ * A comment's place in the order of the best before its first vote: the lower end of Wilson's interval
+ * for the share of up votes, here 0, packed above the time in seconds so that no two comments tie.
+ * The database keeps it as votes are counted.
  */
-export function bestRank(up: number, down: number, postedAt: number): number {
-  return Math.round(wilson(up, down) * 1e6) * 2 ** 32 + Math.floor(postedAt / 1000)
-}
-
-const Z = 1.96
-function wilson(up: number, down: number) {
-  const n = up + down
-  if (n === 0) return 0
-  const share = up / n
-  const spread = Z * Math.sqrt((share * (1 - share)) / n + (Z * Z) / (4 * n * n))
-  return (share + (Z * Z) / (2 * n) - spread) / (1 + (Z * Z) / n)
-}
+export const bestRank = (postedAt: number): number => Math.floor(postedAt / 1000)

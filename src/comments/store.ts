@@ -1,31 +1,12 @@
 import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { build, type Statement, statement } from '../db/client.ts'
-import { articles, comments, moderationLog } from '../db/schema.ts'
-import type { Comment, CommentState, OwnComment } from './comment.ts'
+import { articles, comments } from '../db/schema.ts'
+import { own, visible } from './columns.ts'
+import type { Comment, OwnComment } from './comment.ts'
 import { REPLIES_A_PAGE, REPLIES_AT_FIRST, ROOTS_A_PAGE, type Sort } from './thread.ts'
 
 const { placeholder } = sql
-
-const visible = (table: typeof comments) => ({
-  id: table.id,
-  threadId: table.threadId,
-  rootId: table.rootId,
-  parentId: table.parentId,
-  depth: table.depth,
-  name: table.name,
-  state: sql<CommentState>`${table.state}`.as('state'),
-  bodyHtml: table.bodyHtml,
-  nReplies: table.nReplies,
-  best: table.best,
-})
-
-const own = {
-  ...visible(comments),
-  readerId: comments.readerId,
-  bodyMarkdown: comments.bodyMarkdown,
-  reason: comments.reason,
-}
 
 // An article's thread has the article's own id.
 const threadOfArticle = sql`(SELECT id FROM articles WHERE slug = ${placeholder('slug')})`
@@ -199,64 +180,6 @@ export const firstApprovedOf: (values: { readerId: number }) => Statement<{ id: 
       .where(and(eq(comments.readerId, placeholder('readerId')), eq(comments.state, 'approved')))
       .limit(1),
   )
-
-export type CommentRow = typeof comments.$inferInsert
-
-const COLUMNS = [
-  'id',
-  'threadId',
-  'rootId',
-  'parentId',
-  'depth',
-  'readerId',
-  'name',
-  'state',
-  'reason',
-  'shown',
-  'best',
-  'retryKey',
-  'importKey',
-  'bodyMarkdown',
-  'bodyHtml',
-] as const
-
-type NewRow = { [K in (typeof COLUMNS)[number]]: CommentRow[K] | null }
-
-const insertComment = statement(() => build.insert(comments).values(placeholders()))
-// An update that changes nothing: Drizzle writes DO NOTHING without the index's own condition.
-const insertImported = statement(() =>
-  build
-    .insert(comments)
-    .values(placeholders())
-    .onConflictDoUpdate({
-      target: [comments.threadId, comments.importKey],
-      targetWhere: sql`import_key IS NOT NULL`,
-      set: { importKey: sql`excluded.import_key` },
-    }),
-)
-// Drizzle types an insert's values one by one; these are all of them.
-const placeholders = () =>
-  Object.fromEntries(COLUMNS.map((name) => [name, placeholder(name)])) as unknown as CommentRow
-
-export const add = (row: NewRow) => insertComment(row)
-/** Does nothing when a comment with its import key stands in the thread. */
-export const addImported = (row: NewRow) => insertImported(row)
-
-export const log: (values: {
-  id: number
-  commentId: number
-  decidedBy: string
-  state: CommentState
-  reason: string
-}) => Statement<never> = statement(() =>
-  build.insert(moderationLog).values({
-    id: placeholder('id'),
-    commentId: placeholder('commentId'),
-    decidedBy: placeholder('decidedBy'),
-    state: placeholder('state'),
-    reason: placeholder('reason'),
-  }),
-)
 
 /** Which comments of a thread came from elsewhere under these keys. */
 export const imported: (values: { threadId: number; keys: string }) => Statement<{

@@ -253,6 +253,17 @@ export const readers = sqliteTable('readers', {
   name: text('name').notNull(),
   email: text('email'),
   createdAt: integer('created_at').notNull(),
+  emailHash: text('email_hash'),
+  verifiedAt: integer('verified_at'),
+  badge: text('badge').notNull().default(''),
+  erasedAt: integer('erased_at'),
+})
+
+export const readerNotes = sqliteTable('reader_notes', {
+  id: id(),
+  readerId: integer('reader_id').notNull(),
+  byName: text('by_name').notNull(),
+  words: text('words').notNull(),
 })
 
 export const threads = sqliteTable('threads', {
@@ -285,6 +296,12 @@ export const comments = sqliteTable('comments', {
   importKey: text('import_key'),
   bodyMarkdown: text('body_markdown').notNull(),
   bodyHtml: text('body_html').notNull(),
+  badge: text('badge').notNull().default(''),
+  pinned: integer('pinned').notNull().default(0),
+  isPick: integer('is_pick').notNull().default(0),
+  warning: text('warning').notNull().default(''),
+  editedAt: integer('edited_at'),
+  nReports: integer('n_reports').notNull().default(0),
 })
 
 export const moderationLog = sqliteTable('moderation_log', {
@@ -293,6 +310,64 @@ export const moderationLog = sqliteTable('moderation_log', {
   decidedBy: text('decided_by').notNull(),
   state: text('state').notNull(),
   reason: text('reason').notNull().default(''),
+  was: text('was').notNull().default(''),
+  rule: text('rule').notNull().default(''),
+})
+
+export const commentRevisions = sqliteTable(
+  'comment_revisions',
+  {
+    commentId: integer('comment_id').notNull(),
+    editedAt: integer('edited_at').notNull(),
+    bodyMarkdown: text('body_markdown').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.commentId, table.editedAt] })],
+)
+
+export const votes = sqliteTable(
+  'votes',
+  {
+    threadId: integer('thread_id').notNull(),
+    readerId: integer('reader_id').notNull(),
+    commentId: integer('comment_id').notNull(),
+    vote: integer('vote').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.threadId, table.readerId, table.commentId] })],
+)
+
+export const reports = sqliteTable(
+  'reports',
+  {
+    commentId: integer('comment_id').notNull(),
+    readerId: integer('reader_id').notNull(),
+    reason: text('reason').notNull(),
+    words: text('words').notNull().default(''),
+    at: integer('at').notNull(),
+    settledAt: integer('settled_at'),
+  },
+  (table) => [primaryKey({ columns: [table.commentId, table.readerId] })],
+)
+
+export const senders = sqliteTable('senders', {
+  commentId: integer('comment_id').primaryKey(),
+  network: text('network').notNull(),
+  at: integer('at').notNull(),
+})
+
+export const blocks = sqliteTable('blocks', {
+  id: id(),
+  kind: text('kind').notNull(),
+  value: text('value').notNull(),
+  reason: text('reason').notNull(),
+  byName: text('by_name').notNull(),
+  until: integer('until'),
+})
+
+export const appeals = sqliteTable('appeals', {
+  commentId: integer('comment_id').primaryKey(),
+  words: text('words').notNull(),
+  at: integer('at').notNull(),
+  settledAt: integer('settled_at'),
 })
 
 export const subscribers = sqliteTable('subscribers', {

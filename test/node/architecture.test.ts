@@ -24,7 +24,10 @@ const LAYERS = [
   ['library/'],
   ['readers/'],
   ['subscribers/'],
+  ['screening/'],
   ['comments/'],
+  ['moderation/'],
+  ['notices/'],
   ['feeds/'],
   ['sitemaps/'],
   ['newsletter/'],
@@ -37,7 +40,7 @@ const LAYERS = [
   ['index.ts'],
 ]
 const NOUNS =
-  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|subscribers|comments|feeds|sitemaps|newsletter)\//
+  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|subscribers|screening|comments|moderation|notices|feeds|sitemaps|newsletter)\//
 const LIBRARIES = /^(hono|drizzle-orm|valibot)(\/|$)/
 
 rule(
