@@ -45,6 +45,7 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
     ],
     '/articles/:slug/comments': [`${FERRY}/comments?sort=oldest`, `${QUIET_ARTICLE}/comments`],
     '/articles/:slug/comments/:id': [locationOf(posted), locationOf(held)],
+    '/c/:id': [await link(FERRY, /"(\/c\/\d+)"/)],
     '/articles/:slug/comments/:id/replies': [await link(FERRY, /"([^"]+\/replies\?[^"]+)"/)],
     '/articles/:slug/comments/:id/reply': [await link(FERRY, /"([^"]+\/reply)"/)],
     '/subscriptions': ['/subscriptions'],
