@@ -477,6 +477,9 @@ describe('a purge reaches each page that changed, and no article’s that shows 
         `/api/articles/${it}`,
         `/articles/${it}/comments`,
         `/api/articles/${it}/comments`,
+        `/articles/${it}/comments/recent`,
+        `/api/articles/${it}/comments/recent`,
+        `/api/comments/counts?articles=${it}`,
         `/articles/${it}.md`,
         `/articles/${it}/comments/rss.xml`,
         `/oembed?url=https://news.example/articles/${it}`,
@@ -555,7 +558,8 @@ describe('a purge reaches each page that changed, and no article’s that shows 
     const { room, slug, fields } = corner
     const change = changes[name]
     const changed = typeof change === 'function' ? change(corner) : change
-    await aComment(room, slug)
+    const { id } = await aComment(room, slug)
+    corner.urls.push(`/c/${id}`)
     const urls = await altered(corner, () =>
       anArticle(room.platform, { ...fields, headline: 'Same', ...changed }, slug),
     )

@@ -313,3 +313,54 @@ test('the time of a comment leads to it', async () => {
 })
 
 const LINKS = 'https://one.example https://two.example https://three.example'
+
+test('counts of many articles come in one answer, without those that have no thread', async () => {
+  const room = await open()
+  const other = await anArticle(room.platform)
+  const silent = await anArticle(room.platform, { commentMode: 'off' })
+  const draft = await anArticle(room.platform, { state: 'draft' })
+  const id = await room.say('the first words')
+  await room.say('an answer', id)
+  const slugs = [room.slug, other.slug, silent.slug, draft.slug, 'nowhere', room.slug]
+  const counts = async () =>
+    (await json(room.get(`/api/comments/counts?articles=${slugs.join(',')}`))).counts
+  expect(await counts()).toEqual({ [room.slug]: 2, [other.slug]: 0 })
+  await take(room, id, 'rejected')
+  expect(await counts()).toEqual({ [room.slug]: 1, [other.slug]: 0 })
+})
+
+test('more than fifty articles, or none, are not counted', async () => {
+  const { get } = newsroom()
+  const many = Array.from({ length: 51 }, (_, i) => `article-${i}`)
+  for (const query of ['', '?articles=', '?articles=,', `?articles=${many}`])
+    expect((await get(`/api/comments/counts${query}`)).status).toBe(422)
+  expect((await get(`/api/comments/counts?articles=${many.slice(1)}`)).status).toBe(200)
+})
+
+test('whoever reads on learns which comments are the newest, and “still this” until there are others', async () => {
+  const room = await open()
+  const root = await room.say('the first words')
+  const answer = await room.say('an answer', root)
+  const ask = (headers = {}) => room.get(`/api${room.thread}/recent`, headers)
+  const first = await ask()
+  expect(await json(first)).toEqual({ count: 2, ids: [answer, root] })
+  const held = { 'If-None-Match': (await ask()).headers.get('ETag') ?? '' }
+  room.batches.length = 0
+  expect((await ask(held)).status).toBe(304)
+  expect(room.batches.map(({ rowsRead }) => rowsRead)).toEqual([3])
+  await take(room, root, 'withdrawn')
+  expect(await json(ask(held))).toEqual({ count: 1, ids: [answer] })
+  expect((await room.get('/api/articles/nowhere/comments/recent')).status).toBe(404)
+})
+
+test('what is new comes with whom it answers and where it belongs', async () => {
+  const room = await open()
+  const root = await room.say('the first words')
+  const answer = await room.say('an answer', root)
+  const late = await room.say('a late answer', answer)
+  const html = await room.page(`${room.thread}/recent?since=${answer}`)
+  expect(ids(html)).toEqual([answer, late])
+  expect(html).toContain(`id="c-${late}" data-parent="${answer}" data-root="${root}"`)
+  expect(html).toContain('in reply to <span dir="auto">Author of an answer</span>')
+  expect(html).toContain('<meta name="robots" content="noindex"/>')
+})

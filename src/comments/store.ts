@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, lt, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lt, lte, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { build, type Statement, statement } from '../db/client.ts'
 import { articles, comments, threads } from '../db/schema.ts'
@@ -21,12 +21,15 @@ const { placeholder } = sql
 const threadOfArticle = sql`(SELECT id FROM articles WHERE slug = ${placeholder('slug')})`
 
 // Written out, since a partial index is not used for a bound value.
-const isShownRoot = sql`${comments.threadId} = ${threadOfArticle} AND ${comments.rootId} = 0 AND ${comments.shown} = 1`
+const isRoot = sql`${comments.rootId} = 0`
+const isShownIn = sql`${comments.threadId} = ${threadOfArticle} AND ${comments.shown} = 1`
 
-const orders: Record<Sort, { after: SQL; by: SQL[] }> = {
-  newest: { after: lt(comments.id, placeholder('id')), by: [desc(comments.id)] },
-  oldest: { after: gt(comments.id, placeholder('id')), by: [asc(comments.id)] },
+const orders: Record<Sort, { among: SQL; after: SQL; by: SQL[] }> = {
+  newest: { among: isRoot, after: lt(comments.id, placeholder('id')), by: [desc(comments.id)] },
+  oldest: { among: isRoot, after: gt(comments.id, placeholder('id')), by: [asc(comments.id)] },
   best: {
+    // A planner with statistics takes a thread's roots for as few as one root's replies, and would sort them.
+    among: sql`likelihood(${isRoot}, 0.2)`,
     after: sql`(${comments.best}, ${comments.id}) < (${placeholder('best')}, ${placeholder('id')})`,
     by: [desc(comments.best), desc(comments.id)],
   },
@@ -56,14 +59,14 @@ const roots = (sort: Sort, most: SQL) => {
     .select(fields)
     .from(comments)
     .where(
-      sql`${placeholder('pins')} AND ${isShownRoot} AND ${comments.pinned} > 0 AND ${isPinned}`,
+      sql`${placeholder('pins')} AND ${isRoot} AND ${isShownIn} AND ${comments.pinned} > 0 AND ${isPinned}`,
     )
     .orderBy(asc(comments.pinned))
     .as('pins')
   const others = build
     .select(fields)
     .from(comments)
-    .where(and(isShownRoot, sql`NOT (${isPinned})`, orders[sort].after))
+    .where(and(isShownIn, orders[sort].among, orders[sort].after, sql`NOT (${isPinned})`))
     .orderBy(...orders[sort].by)
     // An expression; Drizzle's types know only numbers and placeholders.
     .limit(most as unknown as number)
@@ -209,6 +212,8 @@ export type Latest = Pick<Comment, 'id' | 'threadId' | 'name' | 'bodyHtml'> &
 const { badge, isPick, warning, up, down } = visible(comments)
 const folding = { badge, isPick, warning, up, down }
 
+const told = <T>(column: SQLWrapper, name: string) => sql<T>`${column}`.as(name)
+
 /** Comments under all live articles, newest first, from before an id on. */
 export const latestBefore: (values: { id: number; limit: number }) => Statement<Latest> = statement(
   () =>
@@ -219,19 +224,20 @@ export const latestBefore: (values: { id: number; limit: number }) => Statement<
         name: comments.name,
         bodyHtml: comments.bodyHtml,
         ...folding,
-        slug: articles.slug,
-        headline: articles.headline,
-        language: articles.language,
-        direction: sql<Latest['direction']>`${articles.direction}`.as('direction'),
+        slug: told<string>(articles.slug, 'slug'),
+        headline: told<string>(articles.headline, 'headline'),
+        language: told<string>(articles.language, 'language'),
+        direction: told<Latest['direction']>(articles.direction, 'direction'),
       })
       .from(comments)
-      .crossJoin(articles)
+      // Not an inner join: a planner with statistics would first read all articles, to know which are live.
+      .leftJoin(articles, eq(articles.id, comments.threadId))
       .where(
         and(
           sql`${comments.shown} = 1 AND ${comments.state} = 'approved'`,
           lt(comments.id, placeholder('id')),
-          eq(articles.id, comments.threadId),
-          sql`${articles.state} = 'published' AND ${articles.commentMode} <> 'off'`,
+          sql`coalesce(${articles.state}, '') = 'published'`,
+          sql`coalesce(${articles.commentMode}, 'off') <> 'off'`,
         ),
       )
       .orderBy(desc(comments.id))

@@ -57,8 +57,10 @@ export const newest: () => Statement<CommentOfArticle> = statement(() => {
       language: articles.language,
     })
     .from(newest)
-    .innerJoin(articles, eq(articles.id, newest.threadId))
-    .where(and(isPublished, sql`${articles.commentMode} <> 'off'`))
+    .crossJoin(articles)
+    .where(
+      and(eq(articles.id, newest.threadId), isPublished, sql`${articles.commentMode} <> 'off'`),
+    )
 })
 
 /** What changes when any comment that may be read does, or what it stands under. */

@@ -44,6 +44,7 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
       ['/articles/never-was', 404],
     ],
     '/articles/:slug/comments': [`${FERRY}/comments?sort=oldest`, `${QUIET_ARTICLE}/comments`],
+    '/articles/:slug/comments/recent': [`${FERRY}/comments/recent`],
     '/articles/:slug/comments/:id': [locationOf(posted), locationOf(held)],
     '/c/:id': [await link(FERRY, /"(\/c\/\d+)"/)],
     '/articles/:slug/comments/:id/replies': [await link(FERRY, /"([^"]+\/replies\?[^"]+)"/)],
