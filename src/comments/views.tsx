@@ -174,7 +174,11 @@ export const CommentArticle = ({
             <span dir="auto">{inReplyTo}</span>{' '}
           </>
         )}
-        <Moment comment={comment} publication={publication} />
+        <Moment
+          comment={comment}
+          publication={publication}
+          href={isPrivate ? links.comment(slug, comment.id) : undefined}
+        />
         {comment.editedAt !== null && ` · ${words.edited}`}
       </header>
       <CommentText comment={comment} words={publication.words} isOpen={isSought} />
@@ -201,14 +205,14 @@ export const BadgeOf = ({ badge, words }: { badge: Badge; words: Words['comments
 export const titleOf = (comment: Comment, { comments }: Words) =>
   comment.name ? comments.commentBy(comment.name) : comments.title
 
-const Moment = ({
-  comment,
-  publication,
-}: {
+type MomentProps = {
   comment: Pick<Comment, 'id'>
   publication: Publication
-}) => (
-  <a href={links.permalink(comment.id)}>
+  href?: string | undefined
+}
+
+const Moment = ({ comment, publication, href = links.permalink(comment.id) }: MomentProps) => (
+  <a href={href}>
     <Time at={timeOf(comment.id)} publication={publication} isAgo />
   </a>
 )

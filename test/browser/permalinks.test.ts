@@ -53,19 +53,10 @@ describe.each([true, false])('with scripts: %s', (scripts) => {
   })
 })
 
-test('everybody can use a permalink and a thread with all its marks', async () => {
+test('everybody can use a permalink, also to what stands under a removed comment', async () => {
   const { page, leave } = await visitor()
-  await page.goto(await permalinkOf('Reply 50.'))
-  await expectAllCanUse(page)
-  await page.goto(`${FERRY}/comments`)
-  for (const mark of [
-    'Pinned',
-    'Editor’s pick',
-    'Staff',
-    'Author',
-    'This comment was removed by a moderator.',
-  ])
-    expect(await page.getByText(mark, { exact: false }).count()).toBeGreaterThan(0)
+  await page.goto(await permalinkOf('Port.', FERRY))
+  await page.getByText('This comment was removed by a moderator.').waitFor()
   await expectAllCanUse(page)
   await leave()
 })
@@ -132,10 +123,10 @@ async function look(page: Page) {
   await (await answered).finished()
 }
 
-async function permalinkOf(words: string) {
+async function permalinkOf(words: string, article = ARTICLE) {
   const { page, leave } = await visitor({ scripts: false })
-  await page.goto(ARTICLE)
-  await page.getByRole('link', { name: /more replies/ }).click()
+  await page.goto(article)
+  if (article === ARTICLE) await page.getByRole('link', { name: /more replies/ }).click()
   const comment = page.locator('.comment > article', { hasText: words }).first()
   const href = await comment.locator('header a:has(time)').getAttribute('href')
   await leave()
