@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
-import { budgets, faultOf } from './budget.ts'
+import { budgets, faultOf, type RowsRead } from './budget.ts'
 import { type Batch, newsroom } from './newsroom.ts'
 import { slowIn } from './plan.ts'
 import { idIn, publish, type Storm, storms } from './storm.ts'
@@ -9,12 +9,9 @@ import { idIn, publish, type Storm, storms } from './storm.ts'
 
 declare module 'vitest' {
   interface TaskMeta {
-    rows?: Table
+    rows?: RowsRead
   }
 }
-
-/** Rows read for each route, by what is told of the thread. */
-export type Table = Record<string, Record<string, number>>
 
 const SIZES: Record<string, Omit<Storm, 'article'>> = {
   '100': { comments: 100 },
@@ -71,7 +68,7 @@ async function costOf(path: string): Promise<Batch> {
   return room.batches[0] as Batch
 }
 
-const table: Table = {}
+const table: RowsRead = {}
 
 beforeAll(async () => {
   await publish(60)
