@@ -135,6 +135,7 @@ test('each page that is read is kept as its route says, and sets no cookie', asy
   const addresses: Record<string, string> = {
     [WEEK]: '/sitemaps/2026-11-16.xml',
     [MARKDOWN]: `/articles/${slug}.md`,
+    'GET /api/comments/counts': `/api/comments/counts?articles=${slug}`,
     'GET /oembed': `/oembed?url=https://news.example/articles/${slug}`,
   }
   for (const [route, kept] of Object.entries(routes).filter(([route]) => route.startsWith('GET'))) {
