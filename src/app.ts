@@ -16,6 +16,7 @@ import { machines } from './site/machines.ts'
 import { media } from './site/media.ts'
 import { oembed } from './site/oembed.ts'
 import { offline } from './site/offline.tsx'
+import { permalinks } from './site/permalinks.tsx'
 import { policyPages } from './site/policies.tsx'
 import { searchPage } from './site/search.tsx'
 import { sitemaps } from './site/sitemaps.ts'
@@ -42,6 +43,7 @@ export const app = new Hono<App>()
   .route('/', article)
   .route('/', threadPages)
   .route('/', commentPages)
+  .route('/', permalinks)
   .route('/', subscribePages)
   .route('/', policyPages)
   .route('/', offline)

@@ -23,7 +23,11 @@ export const comment = (slug: string, id: number): string => `${article(slug)}/c
 export const replies = (slug: string, root: number, cursor: number): string =>
   `${comment(slug, root)}/replies?cursor=${cursor}`
 export const reply = (slug: string, id: number): string => `${comment(slug, id)}/reply`
-export const commentOnPage = (slug: string, id: number): string => `${article(slug)}#c-${id}`
+/** What was said from a comment on. */
+export const recent = (slug: string): string => `${article(slug)}/comments/recent`
+export const recentJson = (slug: string): string => `/api${recent(slug)}`
+/** Where everybody finds a comment, with what stands around it. */
+export const permalink = (id: number): string => `/c/${id}`
 
 export const subscriptions = '/subscriptions'
 export const asked = '/subscriptions/asked'

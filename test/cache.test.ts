@@ -54,6 +54,7 @@ test('each route says how long it is kept', () => {
     'GET /archive/:month{\\d{4}-(?:0[1-9]|1[0-2])}': 'page',
     'GET /corrections': 'page',
     'GET /comments': 'thread',
+    'GET /c/:id': 'thread',
     'GET /offline': 'page',
     'GET /about': 'page',
     'GET /about/:version': 'page',
@@ -79,6 +80,7 @@ test('each route says how long it is kept', () => {
     'GET /articles/:slug/comments/:id/replies': 'thread',
     'GET /articles/:slug/comments/:id/reply': 'thread',
     'GET /articles/:slug/comments/:id': 'nobody',
+    'GET /articles/:slug/comments/recent': 'thread',
     'POST /articles/:slug/comments': 'nobody',
     'GET /subscriptions': 'page',
     'POST /subscriptions': 'nobody',
@@ -102,6 +104,8 @@ test('each route says how long it is kept', () => {
     'GET /api/articles': 'page',
     'GET /api/articles/:slug': 'page',
     'GET /api/articles/:slug/comments': 'thread',
+    'GET /api/articles/:slug/comments/recent': 'thread',
+    'GET /api/comments/counts': 'thread',
     'POST /api/articles/:slug/comments': 'nobody',
     'GET /api/search': 'thread',
     'POST /api/subscriptions': 'nobody',
@@ -131,6 +135,7 @@ test('each page that is read is kept as its route says, and sets no cookie', asy
   const addresses: Record<string, string> = {
     [WEEK]: '/sitemaps/2026-11-16.xml',
     [MARKDOWN]: `/articles/${slug}.md`,
+    'GET /api/comments/counts': `/api/comments/counts?articles=${slug}`,
     'GET /oembed': `/oembed?url=https://news.example/articles/${slug}`,
   }
   for (const [route, kept] of Object.entries(routes).filter(([route]) => route.startsWith('GET'))) {
@@ -473,6 +478,9 @@ describe('a purge reaches each page that changed, and no article’s that shows 
         `/api/articles/${it}`,
         `/articles/${it}/comments`,
         `/api/articles/${it}/comments`,
+        `/articles/${it}/comments/recent`,
+        `/api/articles/${it}/comments/recent`,
+        `/api/comments/counts?articles=${it}`,
         `/articles/${it}.md`,
         `/articles/${it}/comments/rss.xml`,
         `/oembed?url=https://news.example/articles/${it}`,
@@ -551,7 +559,8 @@ describe('a purge reaches each page that changed, and no article’s that shows 
     const { room, slug, fields } = corner
     const change = changes[name]
     const changed = typeof change === 'function' ? change(corner) : change
-    await aComment(room, slug)
+    const { id } = await aComment(room, slug)
+    corner.urls.push(`/c/${id}`)
     const urls = await altered(corner, () =>
       anArticle(room.platform, { ...fields, headline: 'Same', ...changed }, slug),
     )

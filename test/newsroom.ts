@@ -25,7 +25,7 @@ const settings = {
 
 type Purge = { tags: string[] }
 /** One round trip to the database, and what it read and wrote by D1's own count. */
-export type Batch = { statements: Asked[]; rowsRead: number; rowsWritten: number }
+export type Batch = { statements: Asked[]; rowsRead: number; rowsWritten: number; rows: number[] }
 type Asked = { sql: string; values: unknown[] }
 
 export type Newsroom = ReturnType<typeof newsroom>
@@ -148,6 +148,7 @@ function watched(db: D1Database, batches: Batch[]) {
             statements: bound.map((statement) => written.get(statement) as Asked),
             rowsRead: sum('rows_read'),
             rowsWritten: sum('rows_written'),
+            rows: answers.map(({ meta }) => meta.rows_read),
           })
           return answers
         },

@@ -76,8 +76,8 @@ export type Article = FullText &
     bodyMarkdown: string
   }
 
-export const isLive = ({ state }: Article): boolean => state === 'published'
-export const isWithdrawn = ({ state }: Article): boolean => state === 'withdrawn'
+export const isLive = ({ state }: Pick<Article, 'state'>): boolean => state === 'published'
+export const isWithdrawn = ({ state }: Pick<Article, 'state'>): boolean => state === 'withdrawn'
 
 export const acceptsComments = (
   { state, commentMode, closesAt }: Pick<Article, 'state' | 'commentMode' | 'closesAt'>,
@@ -138,7 +138,7 @@ export const canonicalOf = (
 ): string => source?.canonicalUrl ?? links.absolute(publication, links.article(slug))
 
 /** What an answer about the address shows, whether or not it may be read: publishing changes either. */
-export const tagsAt = (slug: string, found: Article | undefined): CacheTag[] => [
+export const tagsAt = (slug: string, found: Pick<Article, 'id'> | undefined): CacheTag[] => [
   slugTag(slug),
   ...(found ? ([`article/${found.id}`, `thread/${found.id}`] as const) : []),
 ]

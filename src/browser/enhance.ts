@@ -44,7 +44,7 @@ async function send(form: HTMLFormElement, button: HTMLElement | null) {
   }
 }
 
-const pageOf = async (answer: Promise<Response>) =>
+export const pageOf = async (answer: Promise<Response>) =>
   new DOMParser().parseFromString(await (await answer).text(), 'text/html')
 
 /** The refused form with its errors, in the place of the one that was sent. */
@@ -90,7 +90,7 @@ function makeReady(form: HTMLFormElement) {
   for (const area of form.querySelectorAll('textarea')) area.value = ''
 }
 
-function repliesOf(comment: HTMLElement) {
+export function repliesOf(comment: HTMLElement) {
   const list = comment.querySelector<HTMLElement>(':scope > .comments')
   if (list) return list
   const made = document.createElement('ol')
@@ -192,7 +192,7 @@ function play(facade: HTMLAnchorElement, address: string) {
   player.focus()
 }
 
-function focusOn(element: HTMLElement | undefined) {
+export function focusOn(element: HTMLElement | undefined) {
   sayAgo()
   if (!element) return
   element.tabIndex = -1

@@ -9,7 +9,7 @@ import { type ModerationMode, withSettings } from '../publication.ts'
 import * as readers from '../readers/store.ts'
 import { refuse } from '../refusal.ts'
 import * as changes from './changes.ts'
-import { bestRank, type OwnComment, type Parent, placeUnder } from './comment.ts'
+import { bestRank, type Comment, type OwnComment, type Parent, placeUnder } from './comment.ts'
 import { type ImportedComment, LONGEST_BODY, type NewComment } from './input.ts'
 import { type Standing, screen } from './moderation.ts'
 import * as comments from './store.ts'
@@ -31,13 +31,21 @@ const RETRY_WINDOW = 10 * MINUTES
 export type Posted = { article: Article; comment: OwnComment }
 
 /** An article that has a thread; else why not. */
-export const threaded = (article: Article): Article =>
+export const threaded = <A extends Pick<Article, 'commentMode'>>(article: A): A =>
   article.commentMode === 'off' ? refuse('missing', 'This article has no comments.') : article
 
 /** A comment of the article that everybody may read; else a no. */
 export function publicIn(article: Article, comment: OwnComment | undefined): OwnComment {
-  if (comment?.threadId !== article.id || comment.state !== 'approved')
-    refuse('missing', 'There is no comment at this address.')
+  if (comment?.state !== 'approved') refuse('missing', 'There is no comment at this address.')
+  return placedIn(article, comment)
+}
+
+/** A comment that has a place in the article's thread, if only an empty one; else a no. */
+export function placedIn<C extends Comment>(
+  article: Pick<Article, 'id'>,
+  comment: C | undefined,
+): C {
+  if (comment?.threadId !== article.id) refuse('missing', 'There is no comment at this address.')
   return comment
 }
 

@@ -69,6 +69,27 @@ export const ThreadQuery = v.object({
   ),
 })
 
+const MOST_COUNTED = 50
+
+/** Whose comments are to be counted: the slugs of articles, with commas between them. */
+export const CountsQuery = v.object({
+  articles: v.pipe(
+    v.string('articles is a list of slugs, with commas between them.'),
+    v.transform((slugs) => [...new Set(slugs.split(',').filter(Boolean))]),
+    v.minLength(1, 'articles is a list of slugs, with commas between them.'),
+    v.maxLength(MOST_COUNTED, `Ask for at most ${MOST_COUNTED} articles at once.`),
+  ),
+})
+
+/** From which comment on. */
+export const SinceQuery = v.object({
+  since: v.pipe(
+    v.optional(v.string(), '0'),
+    v.regex(/^\d{1,16}$/, 'This cursor is not one of ours.'),
+    v.transform(Number),
+  ),
+})
+
 /** Comments from elsewhere, parents before their replies. `key` is theirs; it makes a second import harmless. */
 export const ImportedComments = v.object({
   comments: v.pipe(

@@ -1,24 +1,32 @@
 import { timeOf } from '../db/ids.ts'
 import type { Publication } from '../publication.ts'
 import { withOffset } from '../text/time.ts'
-import type { Comment, OwnComment } from './comment.ts'
+import { absenceOf, type Comment, isFolded, isPinned, type OwnComment } from './comment.ts'
 import type { Reply } from './thread.ts'
 
 /** A comment as a program reads it; `postedAt` has the publication's offset. */
 type CommentJson = ReturnType<typeof commentJson>
 type TreeJson = CommentJson & { replies: TreeJson[] }
 
-function commentJson(
-  { id, parentId, name, bodyHtml, depth, nReplies }: Comment,
-  { timeZone }: Publication,
-) {
+function commentJson(comment: Comment, { timeZone }: Publication) {
+  const { id, parentId, name, bodyHtml, depth, nReplies, badge, warning, editedAt } = comment
   return {
     id,
     parent: parentId,
     depth,
-    name,
-    bodyHtml,
+    /** Why nobody reads it: then it has neither name nor text, and only keeps its place. */
+    absence: absenceOf(comment) ?? null,
+    name: name || null,
+    badge: badge || null,
+    bodyHtml: bodyHtml || null,
+    warning: warning || null,
+    isFolded: isFolded(comment),
+    isPinned: isPinned(comment),
+    isPick: comment.isPick,
+    up: comment.up,
+    down: comment.down,
     postedAt: withOffset(timeOf(id), timeZone),
+    editedAt: editedAt && withOffset(editedAt, timeZone),
     replyCount: nReplies,
   }
 }

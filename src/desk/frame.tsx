@@ -33,7 +33,7 @@ export const DeskDocument = ({ c, member, children, ...head }: DeskDocumentProps
           <meta name="robots" content="noindex" />
           <title>{`${title} · ${publication.name}, desk`}</title>
           <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-          <style dangerouslySetInnerHTML={{ __html: styleFor(publication) }} />
+          <style dangerouslySetInnerHTML={{ __html: styleFor(publication, 'reading') }} />
           <link rel="stylesheet" href={deskCssUrl} />
           <script src={deskUrl} type="module" />
         </head>

@@ -13,7 +13,7 @@ import * as articles from '../articles/store.ts'
 import { ArticleView, OnwardView } from '../articles/views.tsx'
 import { cached } from '../cache/middleware.ts'
 import * as comments from '../comments/store.ts'
-import { pageOf } from '../comments/thread.ts'
+import { ROOTS_UNDER_ARTICLE as most, pageOf } from '../comments/thread.ts'
 import { Thread } from '../comments/views.tsx'
 import type { App } from '../http/context.ts'
 import * as links from '../links.ts'
@@ -27,7 +27,7 @@ article.get('/articles/:slug', cached('page', { edition: articles.editionOfPage 
   const slug = c.req.param('slug')
   const [[found], roots, replies] = await c.var.gather([
     articles.findWithOnward({ slug }),
-    ...comments.page(slug, 'newest'),
+    ...comments.page(slug, { sort: 'newest', most }),
   ])
   c.var.shows(...tagsAt(slug, found))
   const shown = readable(found)
@@ -41,7 +41,7 @@ article.get('/articles/:slug', cached('page', { edition: articles.editionOfPage 
   )
   const { publication, now } = c.var.platform
   const { words } = publication
-  const page = pageOf('newest', shown.commentCount, roots, replies)
+  const page = pageOf('newest', shown.commentCount, { roots, replies, most })
   const path = links.article(slug)
   return c.html(
     <Document

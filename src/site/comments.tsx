@@ -55,7 +55,7 @@ commentPages.get('/articles/:slug/comments/:id', framed, async (c) => {
   const reader = await readerOf(c)
   if (reader === undefined || comment.readerId !== reader) {
     publicIn(article, comment)
-    return c.redirect(links.commentOnPage(article.slug, id))
+    return c.redirect(links.permalink(id))
   }
   return c.html(
     <ThreadDocument c={c} article={article} title={publication.words.comments.yours} isPrivate>

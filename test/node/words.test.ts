@@ -37,6 +37,8 @@ const MET_BY_PROGRAMS = [
   'parent is the id of a comment.',
   'postedAt is a time with a zone.',
   'Send at most 100 comments at once.',
+  'articles is a list of slugs, with commas between them.',
+  'Ask for at most ${MOST_COUNTED} articles at once.',
   'This Idempotency-Key was used for another comment. Use a new key for new words.',
   'There is no article here to put comments under.',
   'Comment ${key} answers ${parent}, which is not among those sent before it.',
