@@ -22,6 +22,7 @@ export const thread = (
 export const comment = (slug: string, id: number): string => `${article(slug)}/comments/${id}`
 export const replies = (slug: string, root: number, cursor: number): string =>
   `${comment(slug, root)}/replies?cursor=${cursor}`
+export const appeal = (slug: string, id: number): string => `${comment(slug, id)}/appeal`
 export const reply = (slug: string, id: number): string => `${comment(slug, id)}/reply`
 export const commentOnPage = (slug: string, id: number): string => `${article(slug)}#c-${id}`
 
@@ -122,6 +123,7 @@ export const desk = {
       subject: subject || undefined,
     }),
   settings: '/desk/settings',
+  screening: '/desk/comments/screening',
   policies: '/desk/settings/policies',
   policy: (kind: string): string => `/desk/settings/policies/${kind}`,
 }

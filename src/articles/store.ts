@@ -54,15 +54,19 @@ export const editionNow: () => Statement<Edition> = statement(() =>
     .crossJoin(frame),
 )
 
+// The week while comments may come, so that no form grows old in a page that stays the same; else 0.
+const forms = sql`(CAST(${placeholder('now')} / 604800000 AS INTEGER) * (
+  ${articles.commentMode} = 'open' AND coalesce(${closing(frame.settings)} > ${placeholder('now')}, 1)))`
+
 /** What changes when the article's page does: its version, its thread, whether it takes comments. */
 export const editionOf: (values: { slug: string; now: number }) => Statement<Validator> = statement(
   () =>
     build
       .select({
-        edition: sql<string>`${articles.version} || '.' || ${threads.rev} || '.' || (
-        ${articles.commentMode} = 'open' AND coalesce(${closing(frame.settings)} > ${placeholder('now')}, 1)) || '.' || ${frame.number}`.as(
-          'edition',
-        ),
+        edition:
+          sql<string>`${articles.version} || '.' || ${threads.rev} || '.' || ${forms} || '.' || ${frame.number}`.as(
+            'edition',
+          ),
         settings: frame.settings,
       })
       .from(articles)
@@ -76,10 +80,10 @@ export const editionOfPage: (values: { slug: string; now: number }) => Statement
   statement(() =>
     build
       .select({
-        edition: sql<string>`${articles.version} || '.' || ${threads.rev} || '.' || (
-        ${articles.commentMode} = 'open' AND coalesce(${closing(frame.settings)} > ${placeholder('now')}, 1)) || '.' || ${edition.number} || '.' || ${frame.number}`.as(
-          'edition',
-        ),
+        edition:
+          sql<string>`${articles.version} || '.' || ${threads.rev} || '.' || ${forms} || '.' || ${edition.number} || '.' || ${frame.number}`.as(
+            'edition',
+          ),
         settings: frame.settings,
       })
       .from(articles)

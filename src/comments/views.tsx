@@ -1,11 +1,12 @@
 import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
 import { timeOf } from '../db/ids.ts'
 import * as links from '../links.ts'
 import type { Publication } from '../publication.ts'
 import { Decoy, Field, Hidden, Notice, type Typed, UNTYPED } from '../ui/forms.tsx'
 import { Time } from '../ui/time.tsx'
 import type { Words } from '../words/words.ts'
-import type { Comment, OwnComment } from './comment.ts'
+import { type Comment, type OwnComment, toldOf } from './comment.ts'
 import { LONGEST_BODY } from './input.ts'
 import { type Reply, type Root, SORTS, type ThreadPage } from './thread.ts'
 
@@ -137,21 +138,25 @@ export const CommentArticle = ({
 )
 
 /** A comment as its author sees it at once, with what becomes of it. */
-export const OwnCommentItem = ({ comment, slug, publication }: Props<{ comment: OwnComment }>) => (
+export const OwnCommentItem = ({
+  comment,
+  slug,
+  publication,
+  children,
+}: Props<{ comment: OwnComment; children?: Child }>) => (
   <li class="comment new" id={`c-${comment.id}`} data-parent={comment.parentId ?? ''}>
     <Notice>
-      <p>
-        {comment.state === 'approved'
-          ? publication.words.comments.published
-          : waiting(comment, publication.words)}
-      </p>
+      <p>{outcomeOf(comment, publication.words)}</p>
     </Notice>
     <CommentArticle comment={comment} slug={slug} publication={publication} canReply={false} />
+    {children}
   </li>
 )
 
-const waiting = ({ state, reason }: OwnComment, { comments, say }: Words) => {
-  if (state === 'pending') return comments.waits(say(reason))
+const outcomeOf = (comment: OwnComment, { comments, say }: Words) => {
+  const { state, reason } = toldOf(comment)
+  if (state === 'approved') return comments.published
+  if (state === 'pending') return comments.waits(say(reason ?? ''))
   return reason ? comments.notPublishedFor(say(reason)) : comments.notPublished
 }
 
@@ -161,6 +166,8 @@ export type CommentFormProps = {
   formToken: string
   parent?: Comment | undefined
   typed?: Typed
+  /** A test that only people pass, where the form is to be sent with one. */
+  test?: Child
 }
 
 /** Takes a comment, or a reply to one. */
@@ -170,11 +177,12 @@ export const CommentForm = ({
   formToken,
   parent,
   typed = UNTYPED,
+  test,
 }: CommentFormProps) => (
   <form
     method="post"
     action={links.thread(slug)}
-    data-enhance="comment"
+    data-enhance={test ? undefined : 'comment'}
     data-unsent={words.form.unsent}
     class="comment-form"
   >
@@ -210,6 +218,7 @@ export const CommentForm = ({
       maxlength={254}
     />
     <Decoy id="comment-website" words={words} />
+    {test}
     <button type="submit">{parent ? words.comments.postReply : words.comments.post}</button>
   </form>
 )

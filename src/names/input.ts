@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { MODERATION_MODES } from '../publication.ts'
+import { Days } from '../settings/input.ts'
 import { isOwnMedia } from '../text/address.ts'
 import { SLUG, slugOf } from '../text/slug.ts'
 
@@ -40,6 +42,12 @@ export const ChangedName = v.object({
     ),
     '',
   ),
+  // Of sections alone: how comments on their articles are taken.
+  moderation: v.optional(
+    v.picklist(['', ...MODERATION_MODES], 'Choose which comments wait for a moderator.'),
+    '',
+  ),
+  closeAfterDays: v.optional(Days, ''),
 })
 
 /** The one that stays, by its name or its address. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { MODERATION_MODES } from '../publication.ts'
 import { isWebAddress } from '../text/address.ts'
 import { faultsIn } from '../text/article-body.ts'
 import { instantOf } from '../text/time.ts'
@@ -27,6 +28,13 @@ const Version = v.pipe(
 
 const MOST_DAYS = 3_650
 const isDays = (days: string) => days === '' || (/^[1-9]\d*$/.test(days) && +days <= MOST_DAYS)
+
+/** After how many days comments close; empty: as whoever is above says. */
+export const Days = v.pipe(
+  text('The number of days', 9),
+  v.check(isDays, `Write a number of days from 1 to ${MOST_DAYS}, or leave it empty.`),
+  v.transform((days) => (days === '' ? null : Number(days))),
+)
 
 /** The settings as their form sends them. What a section is called, the action looks up. */
 export const ChangedSettings = v.object({
@@ -59,15 +67,8 @@ export const ChangedSettings = v.object({
       'The end is a time such as 2026-11-20T08:30.',
     ),
   ),
-  moderation: v.picklist(
-    ['off', 'first-time', 'everyone'],
-    'Choose which comments wait for a moderator.',
-  ),
-  closeAfterDays: v.pipe(
-    text('The number of days', 9),
-    v.check(isDays, `Write a number of days from 1 to ${MOST_DAYS}, or leave it empty.`),
-    v.transform((days) => (days === '' ? null : Number(days))),
-  ),
+  moderation: v.picklist(MODERATION_MODES, 'Choose which comments wait for a moderator.'),
+  closeAfterDays: Days,
   commentMode: v.picklist(['open', 'closed'], 'Choose whether new articles take comments.'),
 })
 
