@@ -87,7 +87,7 @@ export const acceptsComments = (
 ): boolean =>
   state === 'published' &&
   commentMode === 'open' &&
-  nearest(moderations) !== 'closed' &&
+  !isShut({ moderations }) &&
   (closesAt === null || now < closesAt)
 
 type TakesComments = Pick<Article, 'state' | 'commentMode' | 'closesAt' | 'moderations'>
@@ -97,6 +97,10 @@ export const moderationOf = (
   { moderations }: Pick<Article, 'moderations'>,
   { moderation }: Pick<Publication, 'moderation'>,
 ): ModerationMode => nearest(moderations) || moderation
+
+/** Whether it, its section or the publication takes no comments. */
+export const isShut = ({ moderations }: Pick<Article, 'moderations'>): boolean =>
+  nearest(moderations) === 'closed'
 
 const nearest = (moderations: Article['moderations']) => moderations.find(Boolean)
 
