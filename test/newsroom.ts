@@ -24,6 +24,9 @@ const settings = {
   NAVIGATION: 'Harbour, Town',
 }
 
+// Secrets that a publication may do without.
+type Key = 'TURNSTILE_SECRET' | 'AKISMET_KEY' | 'SCREENING_SECRET'
+
 type Purge = { tags: string[] }
 /** One round trip to the database, and what it read and wrote by D1's own count. */
 export type Batch = { statements: Asked[]; rowsRead: number; rowsWritten: number }
@@ -32,7 +35,7 @@ type Asked = { sql: string; values: unknown[] }
 export type Newsroom = ReturnType<typeof newsroom>
 
 /** A publication of one test's own: its app, its platform, and what it asked, purged, queued and mailed. */
-export function newsroom(vars: Partial<Record<keyof Env | 'EDGE', unknown>> = {}) {
+export function newsroom(vars: Partial<Record<keyof Env | 'EDGE' | Key, unknown>> = {}) {
   const purges: Purge[] = []
   const queued: Message[] = []
   const letters: Letter[] = []

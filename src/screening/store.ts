@@ -4,7 +4,7 @@ import { timeOf } from '../db/ids.ts'
 import { appeals, screening, senders } from '../db/schema.ts'
 import type { Appeal } from './appeal.ts'
 import type { Facts, Same } from './screen.ts'
-import { MINUTES_COUNTED } from './senders.ts'
+import { HOURS_KEPT, MINUTES_COUNTED } from './senders.ts'
 
 const { placeholder } = sql
 
@@ -30,6 +30,7 @@ type Row = Record<'reader' | 'earlier' | 'same' | 'blocks', string | null> & {
 }
 
 const COUNTED = MINUTES_COUNTED * 60_000
+const KEPT = HOURS_KEPT * 3_600_000
 const MOST_EARLIER = 30
 const MOST_NEARBY = 100
 const MOST_SAME = 6
@@ -41,10 +42,10 @@ const ask = handwritten<Known, Row>(
     SELECT id, state, n_reports FROM comments WHERE reader_id = ?1 AND id <> ?8 ORDER BY id DESC LIMIT ${MOST_EARLIER})) earlier,
   (SELECT count(*) FROM (SELECT 1 FROM senders WHERE network = ?2 AND network <> '' AND at > ?7 LIMIT ${MOST_NEARBY})) nearby,
   (SELECT json_group_array(json_array(c.reader_id = ?1, s.network = ?2 AND s.network <> '', c.thread_id, c.parent_id))
-    FROM (SELECT comment_id, network FROM senders WHERE said = ?3 AND comment_id <> ?8 ORDER BY comment_id DESC LIMIT ${MOST_SAME}) s
+    FROM (SELECT comment_id, network FROM senders WHERE said = ?3 AND at > ?9 AND comment_id <> ?8 ORDER BY comment_id DESC LIMIT ${MOST_SAME}) s
     JOIN comments c ON c.id = s.comment_id WHERE c.state <> 'withdrawn') same,
   (SELECT json_group_array(DISTINCT kind) FROM blocks WHERE (until IS NULL OR until > ?6) AND (
-    (kind = 'reader' AND value = CAST(?1 AS TEXT)) OR (kind = 'network' AND value = ?2) OR (kind = 'name' AND value = ?4)
+    (kind = 'reader' AND value = CAST(CAST(?1 AS INTEGER) AS TEXT)) OR (kind = 'network' AND value = ?2) OR (kind = 'name' AND value = ?4)
     OR (kind = 'domain' AND value IN (SELECT value FROM json_each(?5))))) blocks,
   settings FROM screening`,
   ({ reader, earlier, nearby, same, blocks, settings }) => {
@@ -79,7 +80,7 @@ type SameRow = [isOwn: number | null, isNear: number, threadId: number, parentId
 
 /** All that screening goes by, as one row. */
 export const known = ({ readerId, network, said, name, domains, now, except = 0 }: Asked) =>
-  ask([readerId, network, said, name, JSON.stringify(domains), now, now - COUNTED, except])
+  ask([readerId, network, said, name, JSON.stringify(domains), now, now - COUNTED, except, now - KEPT])
 
 /** Whence a comment came, and the hash of its words; of one that is said anew, its new words. */
 export const noteSender: (values: {
