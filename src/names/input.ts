@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { MODERATION_MODES } from '../publication.ts'
-import { Days } from '../settings/input.ts'
 import { isOwnMedia } from '../text/address.ts'
+import { daysFrom, isDays, NOT_DAYS } from '../text/days.ts'
 import { SLUG, slugOf } from '../text/slug.ts'
 
 export const Slug = v.pipe(
@@ -47,7 +47,10 @@ export const ChangedName = v.object({
     v.picklist(['', ...MODERATION_MODES], 'Choose which comments wait for a moderator.'),
     '',
   ),
-  closeAfterDays: v.optional(Days, ''),
+  closeAfterDays: v.optional(
+    v.pipe(line('The number of days', 9), v.check(isDays, NOT_DAYS), v.transform(daysFrom)),
+    '',
+  ),
 })
 
 /** The one that stays, by its name or its address. */

@@ -1,6 +1,7 @@
 // Marks above and below letters, vowel signs and the stroke that Arabic lengthens words with. Those of
 // Indic scripts stay: without them other words are left.
-const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g
+const MARKS =
+  /[\u{300}-\u{36f}]|[\u{591}-\u{5c7}]|[\u{610}-\u{61a}\u{640}]|[\u{64b}-\u{65f}\u{670}]/gu
 const INVISIBLE = /\p{Cf}/gu
 const BETWEEN = /[^\p{L}\p{M}\p{N}]+/gu
 

@@ -80,7 +80,17 @@ type SameRow = [isOwn: number | null, isNear: number, threadId: number, parentId
 
 /** All that screening goes by, as one row. */
 export const known = ({ readerId, network, said, name, domains, now, except = 0 }: Asked) =>
-  ask([readerId, network, said, name, JSON.stringify(domains), now, now - COUNTED, except, now - KEPT])
+  ask([
+    readerId,
+    network,
+    said,
+    name,
+    JSON.stringify(domains),
+    now,
+    now - COUNTED,
+    except,
+    now - KEPT,
+  ])
 
 /** Whence a comment came, and the hash of its words; of one that is said anew, its new words. */
 export const noteSender: (values: {

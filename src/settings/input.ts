@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { MODERATION_MODES } from '../publication.ts'
 import { isWebAddress } from '../text/address.ts'
 import { faultsIn } from '../text/article-body.ts'
+import { daysFrom, isDays, NOT_DAYS } from '../text/days.ts'
 import { instantOf } from '../text/time.ts'
 import { isOwnPath, linksIn } from './lines.ts'
 
@@ -24,16 +25,6 @@ const Version = v.pipe(
   v.string('This form is not complete. Open the page again.'),
   v.regex(/^\d{1,9}$/, 'This form is not complete. Open the page again.'),
   v.transform(Number),
-)
-
-const MOST_DAYS = 3_650
-const isDays = (days: string) => days === '' || (/^[1-9]\d*$/.test(days) && +days <= MOST_DAYS)
-
-/** After how many days comments close; empty: as whoever is above says. */
-export const Days = v.pipe(
-  text('The number of days', 9),
-  v.check(isDays, `Write a number of days from 1 to ${MOST_DAYS}, or leave it empty.`),
-  v.transform((days) => (days === '' ? null : Number(days))),
 )
 
 /** The settings as their form sends them. What a section is called, the action looks up. */
@@ -68,7 +59,11 @@ export const ChangedSettings = v.object({
     ),
   ),
   moderation: v.picklist(MODERATION_MODES, 'Choose which comments wait for a moderator.'),
-  closeAfterDays: Days,
+  closeAfterDays: v.pipe(
+    text('The number of days', 9),
+    v.check(isDays, NOT_DAYS),
+    v.transform(daysFrom),
+  ),
   commentMode: v.picklist(['open', 'closed'], 'Choose whether new articles take comments.'),
 })
 
