@@ -69,9 +69,9 @@ type Post = {
   reader?: number
 }
 
-/** Sixty readers in thirty homes and one office of ten, a hundred and eighty comments in three hours. */
+/** Sixty readers in thirty homes and one office of ten, a hundred and twenty comments in three hours. */
 const people = (): Post[] =>
-  Array.from({ length: 180 }, (_, i) => {
+  Array.from({ length: 120 }, (_, i) => {
     const reader = within(1, 60)
     const body =
       chance() < 0.15
@@ -103,27 +103,27 @@ const pitch = (i: number) =>
   `${oneOf(MIDDLES)} and ${oneOf(['watches', 'loans', 'followers'])} number ${i} at https://buy${i}.example`
 
 const flood = (): Post[] => [
-  ...spam('many links', 60, (i) => ({
+  ...spam('many links', 40, (i) => ({
     fields: { name: 'Deals', body: `${pitch(i)} https://b.example https://c.example` },
   })),
-  ...spam('one text from many networks', 80, () => ({
+  ...spam('one text from many networks', 50, () => ({
     fields: {
       name: 'Luck',
       body: 'I earned nine thousand from home in one week, look at https://luck.example',
     },
   })),
-  ...spam('a second after the page', 50, (i) => ({
+  ...spam('a second after the page', 30, (i) => ({
     age: within(100, 1_500),
     fields: { name: 'Quick', body: pitch(i) },
   })),
-  ...spam('no form of ours', 50, (i) => ({
+  ...spam('no form of ours', 30, (i) => ({
     age: null,
     fields: { name: 'Blind', body: pitch(100 + i) },
   })),
-  ...spam('every field filled in', 40, (i) => ({
+  ...spam('every field filled in', 20, (i) => ({
     fields: { name: 'Full', body: pitch(200 + i), website: 'https://x.example' },
   })),
-  ...spam('watched words, disguised', 50, (i) => ({
+  ...spam('watched words, disguised', 30, (i) => ({
     fields: {
       name: `Win${i}`,
       body: `${oneOf(['c-a-s-i-n-o', 'CASINOS', 'ｃａｓｉｎｏ', 'cas\u200bino', 'КАЗИНО', '大赌场', 'الكازينو'])} ${i}`,
@@ -134,7 +134,7 @@ const flood = (): Post[] => [
     network: '10.3.0.1',
     fields: { name: `N${i}`, body: pitch(300 + i) },
   })),
-  ...spam('by hand, each different', 10, (i) => ({
+  ...spam('by hand, each different', 6, (i) => ({
     fields: { name: `Anna ${i}`, body: pitch(400 + i) },
   })),
 ]
