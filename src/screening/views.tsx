@@ -26,7 +26,7 @@ export const AppealBox = ({ state, appeal, action, words, typed }: AppealProps) 
     <form
       method="post"
       action={action}
-      class="comment-form"
+      class="replying"
       data-enhance="appeal"
       data-unsent={words.form.unsent}
     >
@@ -53,7 +53,7 @@ export const TURNSTILE_ORIGIN = 'https://challenges.cloudflare.com'
 export const Turnstile = ({ siteKey, words }: { siteKey: string; words: Words }) => (
   <>
     <Hidden name="cf-turnstile-response" value="" />
-    <p>{words.screening.test}</p>
+    <p class="meta">{words.screening.test}</p>
     <div class="cf-turnstile" data-sitekey={siteKey} data-action="comment" />
     <script src={`${TURNSTILE_ORIGIN}/turnstile/v0/api.js`} async defer />
   </>
