@@ -4,13 +4,14 @@ import { pingHub } from './feeds/actions.ts'
 import { endRights, fetchHero } from './library/actions.ts'
 import type { Job, Message, Platform } from './platform.ts'
 import { purgedLate } from './receipts/actions.ts'
+import { forgetSenders } from './screening/actions.ts'
 import { endAnnouncement } from './settings/actions.ts'
 import { sendSignInLetter } from './staff/actions.ts'
 import { askToConfirm } from './subscribers/actions.ts'
 
 /** What the clock runs, by the cron expression in wrangler.toml. */
 export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = {
-  '* * * * *': [publishDue, expireDue, endRights, endAnnouncement],
+  '* * * * *': [publishDue, expireDue, endRights, endAnnouncement, forgetSenders],
 }
 
 const queue: {

@@ -22,6 +22,7 @@ export const thread = (
 export const comment = (slug: string, id: number): string => `${article(slug)}/comments/${id}`
 export const replies = (slug: string, root: number, cursor: number): string =>
   `${comment(slug, root)}/replies?cursor=${cursor}`
+export const appeal = (slug: string, id: number): string => `${comment(slug, id)}/appeal`
 export const reply = (slug: string, id: number): string => `${comment(slug, id)}/reply`
 /** What was said from a comment on. */
 export const recent = (slug: string): string => `${article(slug)}/comments/recent`
@@ -126,6 +127,7 @@ export const desk = {
       subject: subject || undefined,
     }),
   settings: '/desk/settings',
+  screening: '/desk/comments/screening',
   policies: '/desk/settings/policies',
   policy: (kind: string): string => `/desk/settings/policies/${kind}`,
 }

@@ -4,17 +4,19 @@ import { tagsAt } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
 import { slugTag } from '../cache/policy.ts'
-import { postComment, threaded } from '../comments/actions.ts'
+import { appealOf, postComment, publicIn, threaded } from '../comments/actions.ts'
 import { CountsQuery, NewComment, ThreadQuery } from '../comments/input.ts'
-import { ownJson, treeJson } from '../comments/json.ts'
+import { appealJson, ownJson, publicJson, treeJson } from '../comments/json.ts'
 import * as comments from '../comments/store.ts'
 import { pageOf } from '../comments/thread.ts'
 import { editionOfComments } from '../feeds/store.ts'
 import { readJson, readQuery } from '../http/body.ts'
 import type { App } from '../http/context.ts'
-import { networkOf, readerOf, rememberReader } from '../http/guard.ts'
+import { askerOf, idIn, readerOf, rememberReader } from '../http/guard.ts'
 import * as links from '../links.ts'
 import { refuse } from '../refusal.ts'
+import { NewAppeal } from '../screening/input.ts'
+import * as screening from '../screening/store.ts'
 
 export const commentApi = new Hono<App>()
 
@@ -80,12 +82,34 @@ commentApi.post('/articles/:slug/comments', async (c) => {
   const { publication } = c.var.platform
   const input = await readJson(c, NewComment)
   const { article, comment } = await postComment(c.var.platform, c.req.param('slug'), input, {
+    ...(await askerOf(c)),
     readerId: await readerOf(c),
-    network: await networkOf(c),
-    decoy: '',
+    form: null,
     retryKey: c.req.header('Idempotency-Key'),
   })
   await rememberReader(c, comment.readerId)
   const url = links.absolute(publication, links.comment(article.slug, comment.id))
   return c.json({ comment: { ...ownJson(comment, publication), url } }, 201, { Location: url })
+})
+
+/** A comment in every state to its author, and to everybody once it is public. */
+commentApi.get('/articles/:slug/comments/:id', async (c) => {
+  const { db, publication } = c.var.platform
+  const [slug, id] = [c.req.param('slug'), idIn(c, 'id')]
+  const [[found], [comment], [appeal]] = await db.batch([
+    articles.find({ slug }),
+    comments.find({ id }),
+    screening.findAppeal({ id }),
+  ])
+  const article = readable(found)
+  const reader = await readerOf(c)
+  if (comment?.threadId !== article.id || reader === undefined || comment.readerId !== reader)
+    return c.json({ comment: publicJson(publicIn(article, comment), publication) })
+  return c.json({ comment: { ...ownJson(comment, publication), ...appealJson(appeal, comment) } })
+})
+
+commentApi.post('/articles/:slug/comments/:id/appeal', async (c) => {
+  const { words } = await readJson(c, NewAppeal)
+  await appealOf(c.var.platform, idIn(c, 'id'), await readerOf(c), words)
+  return c.body(null, 204)
 })

@@ -54,13 +54,16 @@ export const editionNow: () => Statement<Edition> = statement(() =>
     .crossJoin(frame),
 )
 
-const isOpen = sql`${articles.commentMode} = 'open' AND coalesce(${closing(frame.settings)} > ${placeholder('now')}, 1)`
+// The week while comments may come, so that no form grows old in a page that stays the same; else 0.
+const ofSection = sql`(SELECT close_after_days FROM ${sections} WHERE id = ${articles.sectionId})`
+const forms = sql`(CAST(${placeholder('now')} / 604800000 AS INTEGER) * (${articles.commentMode} = 'open'
+  AND coalesce(${closing(frame.settings, ofSection)} > ${placeholder('now')}, 1)))`
 
 const editionWhere = (isAsked: SQL) =>
   build
     .select({
       edition:
-        sql<string>`${articles.version} || '.' || ${threads.rev} || '.' || (${isOpen}) || '.' || ${frame.number}`.as(
+        sql<string>`${articles.version} || '.' || ${threads.rev} || '.' || ${forms} || '.' || ${frame.number}`.as(
           'edition',
         ),
       settings: frame.settings,
@@ -85,7 +88,7 @@ const threadOf = sql`(SELECT thread_id FROM comments WHERE id = ${placeholder('c
 /** What a thread must know of the article it stands under. */
 export type Heading = Pick<
   Article,
-  'id' | 'slug' | 'headline' | 'state' | 'commentMode' | 'closesAt'
+  'id' | 'slug' | 'headline' | 'state' | 'commentMode' | 'closesAt' | 'moderations'
 >
 
 const headingWhere = (isAsked: SQL) =>
@@ -97,6 +100,7 @@ const headingWhere = (isAsked: SQL) =>
       state: whole.state,
       commentMode: whole.commentMode,
       closesAt: whole.closesAt,
+      moderations: whole.moderations,
     })
     .from(articles)
     .where(isAsked)
@@ -117,7 +121,7 @@ export const editionOfPage: (values: { slug: string; now: number }) => Statement
     build
       .select({
         edition:
-          sql<string>`${articles.version} || '.' || ${threads.rev} || '.' || (${isOpen}) || '.' || ${edition.number} || '.' || ${frame.number}`.as(
+          sql<string>`${articles.version} || '.' || ${threads.rev} || '.' || ${forms} || '.' || ${edition.number} || '.' || ${frame.number}`.as(
             'edition',
           ),
         settings: frame.settings,

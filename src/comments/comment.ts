@@ -35,6 +35,12 @@ export type Comment = {
 /** A comment as its author and moderators may see it. */
 export type OwnComment = Comment & { readerId: number | null; bodyMarkdown: string; reason: string }
 
+/** What its author is told of it: one that is spam stands for them as if everybody read it. */
+export const toldOf = ({ state, reason }: Pick<OwnComment, 'state' | 'reason'>) =>
+  state === 'spam'
+    ? { state: 'approved' as const, reason: null }
+    : { state, reason: reason || null }
+
 /** What a new comment takes its place under. */
 export type Parent = Pick<Comment, 'id' | 'threadId' | 'rootId' | 'depth'>
 

@@ -55,6 +55,8 @@ export const CommentForm = v.object({
   ),
   website: v.optional(v.string(), ''),
   token: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
+  /** What a Turnstile said of who sent it, where the form was shown with one. */
+  'cf-turnstile-response': v.optional(v.pipe(v.string(), v.maxLength(2048))),
 })
 
 export type NewComment = v.InferOutput<typeof NewComment>

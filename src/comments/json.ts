@@ -1,7 +1,8 @@
 import { timeOf } from '../db/ids.ts'
 import type { Publication } from '../publication.ts'
+import { type Appeal, mayBeAppealed } from '../screening/appeal.ts'
 import { withOffset } from '../text/time.ts'
-import { absenceOf, type Comment, isFolded, isPinned, type OwnComment } from './comment.ts'
+import { absenceOf, type Comment, isFolded, isPinned, type OwnComment, toldOf } from './comment.ts'
 import type { Reply } from './thread.ts'
 
 /** A comment as a program reads it; `postedAt` has the publication's offset. */
@@ -39,6 +40,19 @@ export const treeJson = (reply: Reply, publication: Publication): TreeJson => ({
 /** For its author alone. */
 export const ownJson = (comment: OwnComment, publication: Publication) => ({
   ...commentJson(comment, publication),
-  state: comment.state,
-  reason: comment.reason || null,
+  ...toldOf(comment),
+})
+
+/** For everybody. */
+export const publicJson = commentJson
+
+/** Whether its author may ask for another look, or has. */
+export const appealJson = (appeal: Appeal | undefined, { state }: OwnComment) => ({
+  appeal: appeal
+    ? appeal.settledAt === null
+      ? ('waits' as const)
+      : ('settled' as const)
+    : mayBeAppealed(state)
+      ? ('possible' as const)
+      : null,
 })

@@ -14,6 +14,7 @@ import {
   isFolded,
   isPinned,
   type OwnComment,
+  toldOf,
 } from './comment.ts'
 import { LONGEST_BODY } from './input.ts'
 import { type Reply, type Root, SORTS, type ThreadPage } from './thread.ts'
@@ -247,14 +248,15 @@ export const CommentText = ({ comment, words, isOpen }: TextProps) => {
 }
 
 /** A comment as its author sees it at once, with what becomes of it. */
-export const OwnCommentItem = ({ comment, slug, publication }: Props<{ comment: OwnComment }>) => (
+export const OwnCommentItem = ({
+  comment,
+  slug,
+  publication,
+  children,
+}: Props<{ comment: OwnComment; children?: Child }>) => (
   <li class="comment new" id={`c-${comment.id}`} data-parent={comment.parentId ?? ''}>
     <Notice>
-      <p>
-        {comment.state === 'approved'
-          ? publication.words.comments.published
-          : waiting(comment, publication.words)}
-      </p>
+      <p>{outcomeOf(comment, publication.words)}</p>
     </Notice>
     <CommentArticle
       comment={comment}
@@ -263,11 +265,14 @@ export const OwnCommentItem = ({ comment, slug, publication }: Props<{ comment: 
       canReply={false}
       isPrivate
     />
+    {children}
   </li>
 )
 
-const waiting = ({ state, reason }: OwnComment, { comments, say }: Words) => {
-  if (state === 'pending') return comments.waits(say(reason))
+const outcomeOf = (comment: OwnComment, { comments, say }: Words) => {
+  const { state, reason } = toldOf(comment)
+  if (state === 'approved') return comments.published
+  if (state === 'pending') return comments.waits(say(reason ?? ''))
   return reason ? comments.notPublishedFor(say(reason)) : comments.notPublished
 }
 
@@ -277,6 +282,8 @@ export type CommentFormProps = {
   formToken: string
   parent?: Comment | undefined
   typed?: Typed
+  /** A test that only people pass, where the form is to be sent with one. */
+  test?: Child
 }
 
 /** Takes a comment, or a reply to one. */
@@ -286,11 +293,12 @@ export const CommentForm = ({
   formToken,
   parent,
   typed = UNTYPED,
+  test,
 }: CommentFormProps) => (
   <form
     method="post"
     action={links.thread(slug)}
-    data-enhance="comment"
+    data-enhance={test ? undefined : 'comment'}
     data-unsent={words.form.unsent}
     class="comment-form"
   >
@@ -326,6 +334,7 @@ export const CommentForm = ({
       maxlength={254}
     />
     <Decoy id="comment-website" words={words} />
+    {test}
     <button type="submit">{parent ? words.comments.postReply : words.comments.post}</button>
   </form>
 )

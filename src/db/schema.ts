@@ -11,7 +11,11 @@ const named = () => ({
   picture: text('picture').notNull().default(''),
 })
 
-export const sections = sqliteTable('sections', named())
+export const sections = sqliteTable('sections', {
+  ...named(),
+  moderation: text('moderation').notNull().default(''),
+  closeAfterDays: integer('close_after_days'),
+})
 export const tags = sqliteTable('tags', named())
 export const authors = sqliteTable('authors', named())
 
@@ -48,6 +52,7 @@ export const articles = sqliteTable('articles', {
   createdBy: integer('created_by'),
   changedAt: integer('changed_at').notNull().default(0),
   month: text('month'),
+  moderation: text('moderation').notNull().default(''),
 })
 
 export const months = sqliteTable('months', {
@@ -352,6 +357,13 @@ export const senders = sqliteTable('senders', {
   commentId: integer('comment_id').primaryKey(),
   network: text('network').notNull(),
   at: integer('at').notNull(),
+  said: text('said').notNull().default(''),
+})
+
+export const screening = sqliteTable('screening', {
+  id: id(),
+  rev: integer('rev').notNull(),
+  settings: text('settings').notNull(),
 })
 
 export const blocks = sqliteTable('blocks', {

@@ -18,6 +18,7 @@ import { policyDesk } from './policies.tsx'
 import { previews } from './previews.tsx'
 import { receiptPages } from './receipts.tsx'
 import { revisions } from './revisions.tsx'
+import { screeningDesk } from './screening.tsx'
 import { settingsDesk } from './settings.tsx'
 
 /** The staff's side of the site. Each route line says what one must be able to do to come in. */
@@ -36,6 +37,7 @@ export const desk = new Hono<DeskApp>()
   .route('/', keys)
   .route('/', receiptPages)
   .route('/', log)
+  .route('/', screeningDesk)
   .route('/', settingsDesk)
   .route('/', policyDesk)
 

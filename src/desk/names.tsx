@@ -95,9 +95,10 @@ type Forms = { profile?: Typed; merging?: Typed }
 
 async function namePage(c: DeskContext, kind: Kind, { profile, merging }: Forms = {}) {
   const id = idIn(c, 'id')
-  const [[named], former] = await c.var.platform.db.batch([
+  const [[named], former, rules] = await c.var.platform.db.batch([
     names.byId[kind]({ id }),
     names.formerOf({ kind, id }),
+    ...(kind === 'section' ? [names.commentRules({ id })] : []),
   ])
   if (!named)
     refuse('missing', `There is no ${kind} of that number. It may have been merged or deleted.`)
@@ -108,9 +109,17 @@ async function namePage(c: DeskContext, kind: Kind, { profile, merging }: Forms 
         kind={kind}
         named={named}
         former={former.map((it) => it.slug)}
-        profile={profile ?? { values: { name, slug, description, picture }, faults: {} }}
+        profile={
+          profile ?? {
+            values: { name, slug, description, picture, ...typedRules(rules?.[0]) },
+            faults: {},
+          }
+        }
         merging={merging ?? UNTYPED}
       />
     </DeskPage>
   )
 }
+
+const typedRules = (rules: names.CommentRules | undefined) =>
+  rules && { moderation: rules.moderation, closeAfterDays: String(rules.closeAfterDays ?? '') }

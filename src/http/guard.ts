@@ -26,6 +26,13 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 export const networkOf = ({ req, var: { platform } }: AppContext): Promise<string> =>
   networkOfTheDay(platform.signer, req.header('cf-connecting-ip') ?? '', platform.now())
 
+/** Whence a request comes; the address and the program's name are never kept. */
+export const askerOf = async (c: AppContext) => ({
+  network: await networkOf(c),
+  address: c.req.header('cf-connecting-ip') ?? '',
+  agent: c.req.header('User-Agent') ?? '',
+})
+
 /** The guest's id from their signed key, when they have one of ours. */
 export const readerOf = async (c: AppContext): Promise<number | undefined> =>
   unseal(c.var.platform.signer, 'reader', getCookie(c, 'reader', 'host') ?? '')

@@ -12,6 +12,7 @@ import {
   subscriptions,
   tags,
 } from '../db/schema.ts'
+import type { ModerationMode } from '../publication.ts'
 import { type Counted, KINDS, type Kind, type Named, type Profile } from './name.ts'
 
 const { placeholder } = sql
@@ -179,7 +180,7 @@ export const mention = (kind: Kind, { slug, name }: Omit<Named, 'id'>, id: numbe
     build
       .insert(tables[kind])
       .select(
-        sql`SELECT ${id}, ${slug}, ${name}, '', '' WHERE NOT EXISTS (
+        sql`SELECT ${id}, ${slug}, ${name}, '', ''${kind === 'section' ? sql`, '', NULL` : sql``} WHERE NOT EXISTS (
           SELECT 1 FROM ${formerNames} WHERE kind = ${written(kind)} AND slug = ${slug})`,
       )
       .onConflictDoNothing({ target: tables[kind].slug }),
@@ -198,6 +199,30 @@ export const change: Does<Omit<Profile, 'known'>> = each((kind) =>
       .where(eq(tables[kind].id, placeholder('id'))),
   ),
 )
+
+/** How comments on a section's articles are taken, where that is not as the publication does. */
+export type CommentRules = { moderation: ModerationMode | ''; closeAfterDays: number | null }
+
+export const commentRules: (values: { id: number }) => Statement<CommentRules> = statement(() =>
+  build
+    .select({
+      moderation: sql<CommentRules['moderation']>`${sections.moderation}`.as('moderation'),
+      closeAfterDays: sections.closeAfterDays,
+    })
+    .from(sections)
+    .where(eq(sections.id, placeholder('id'))),
+)
+
+export const setCommentRules: (values: CommentRules & { id: number }) => Statement<never> =
+  statement(() =>
+    build
+      .update(sections)
+      .set({
+        moderation: sql`${placeholder('moderation')}`,
+        closeAfterDays: sql`${placeholder('closeAfterDays')}`,
+      })
+      .where(eq(sections.id, placeholder('id'))),
+  )
 
 /** Puts another picture, or none, in the place of one. */
 export const swapPicture: Does<{ id: number; from: string; to: string }> = each((kind) =>

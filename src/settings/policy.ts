@@ -43,7 +43,7 @@ Reading sets no cookie and calls nobody else: no advertising, no counter, no pic
 
 ## Commenting
 
-We keep your name and your words, and your e-mail address if you give one. The name and the words are public once approved; the address is shown to nobody. A cookie with a signed number remembers which comments are yours, for a year. Your network address is not kept: to slow down floods we count under a key made of it, which changes every day.
+We keep your name and your words, and your e-mail address if you give one. The name and the words are public once approved; the address is shown to nobody. A cookie with a signed number remembers which comments are yours, for a year. Your network address is not kept: to slow down floods we count under a key made of it, which changes every day and is forgotten after two.
 
 ## Letters
 

@@ -17,6 +17,7 @@ import { ROOTS_UNDER_ARTICLE as most, pageOf } from '../comments/thread.ts'
 import { Thread } from '../comments/views.tsx'
 import type { App } from '../http/context.ts'
 import * as links from '../links.ts'
+import { formToken } from '../screening/form-token.ts'
 import { Follow, SubscribeBox } from '../subscribers/views.tsx'
 import { idsIn } from '../text/pictures.ts'
 import { Document } from '../ui/document.tsx'
@@ -39,7 +40,8 @@ article.get('/articles/:slug', cached('page', { edition: articles.editionOfPage 
     ...tagsOnward(shown, onward),
     ...faces.map((id) => `media/${id}` as const),
   )
-  const { publication, now } = c.var.platform
+  const { publication, now, signer } = c.var.platform
+  const token = await formToken(signer, shown.id, now())
   const { words } = publication
   const page = pageOf('newest', shown.commentCount, { roots, replies, most })
   const path = links.article(slug)
@@ -68,7 +70,7 @@ article.get('/articles/:slug', cached('page', { edition: articles.editionOfPage 
           publication={publication}
           slug={slug}
           takesComments={acceptsComments(shown, now())}
-          formToken={crypto.randomUUID()}
+          formToken={token}
         />
       )}
     </Document>,

@@ -13,6 +13,7 @@ import { readQuery } from '../http/body.ts'
 import type { App } from '../http/context.ts'
 import { idIn } from '../http/guard.ts'
 import * as links from '../links.ts'
+import { formToken } from '../screening/form-token.ts'
 import { ThreadDocument } from './thread-document.tsx'
 
 /** A thread's own pages: its orders, its further pages, and the replies it does not show at first. */
@@ -31,7 +32,8 @@ threadPages.get(
     c.var.shows(...tagsAt(slug, found))
     const article = threaded(readable(found))
     if (article.slug !== slug) return c.redirect(links.thread(article.slug), 301)
-    const { now, publication } = c.var.platform
+    const { now, publication, signer } = c.var.platform
+    const token = await formToken(signer, article.id, now())
     return c.html(
       <ThreadDocument c={c} article={article} title={publication.words.comments.title}>
         <Thread
@@ -39,7 +41,7 @@ threadPages.get(
           publication={publication}
           slug={slug}
           takesComments={acceptsComments(article, now())}
-          formToken={crypto.randomUUID()}
+          formToken={token}
         />
       </ThreadDocument>,
     )

@@ -132,6 +132,15 @@ export function en(locale: string) {
       more: 'More results',
     },
 
+    screening: {
+      why: 'You may ask a moderator, once, to look at it again. Why should they?',
+      once: 'Say it in a sentence or two.',
+      ask: 'Ask for another look',
+      asked: 'You have asked a moderator to look at it again. What they decide is shown here.',
+      settled: 'A moderator has looked at it again, as you asked.',
+      test: 'The box below is by Cloudflare Turnstile, and tells people from programs. If there is none, send the form as it is: then a moderator reads it first.',
+    },
+
     form: {
       decoy: 'Leave this empty',
       unsent: 'That could not be sent. Your words are still here; please try again.',

@@ -22,8 +22,13 @@ export async function examplesIn(demo: Demo, reader: Asking, editor: Asking): Pr
 
 async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
   const link = (on: string, pattern: RegExp) => linkOn(reader, on, pattern)
-  const posted = await reader.submit(`${FERRY}/comments`, { name: 'Ada', body: 'Well said.' })
-  const held = await reader.submit(`${FERRY}/comments`, { name: 'Linkman', body: LINKS })
+  const token = await link(FERRY, /name="token" value="([^"]+)"/)
+  const post = (name: string, body: string) =>
+    reader.submit(`${FERRY}/comments`, { name, body, token })
+  const posted = await post('Ada', 'Well said.')
+  const held = await post('Linkman', LINKS)
+  const appealed = await post('Again', `Please: ${LINKS}`)
+  await reader.submit(`${locationOf(appealed)}/appeal`, { words: 'They are all of the harbour.' })
   const letter = await aLetter(demo, reader, 'one@reader.example')
   const confirmed = await aLetter(demo, reader, 'two@reader.example')
   await reader.submit(confirmed.confirmLink)
@@ -45,7 +50,7 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
     ],
     '/articles/:slug/comments': [`${FERRY}/comments?sort=oldest`, `${QUIET_ARTICLE}/comments`],
     '/articles/:slug/comments/recent': [`${FERRY}/comments/recent`],
-    '/articles/:slug/comments/:id': [locationOf(posted), locationOf(held)],
+    '/articles/:slug/comments/:id': [locationOf(posted), locationOf(held), locationOf(appealed)],
     '/c/:id': [await link(FERRY, /"(\/c\/\d+)"/)],
     '/articles/:slug/comments/:id/replies': [await link(FERRY, /"([^"]+\/replies\?[^"]+)"/)],
     '/articles/:slug/comments/:id/reply': [await link(FERRY, /"([^"]+\/reply)"/)],
@@ -123,6 +128,7 @@ async function desksPages(demo: Demo, editor: Asking): Promise<Examples> {
     '/desk/keys': ['/desk/keys'],
     '/desk/receipts/:id': [receipt],
     '/desk/log': ['/desk/log'],
+    '/desk/comments/screening': ['/desk/comments/screening'],
     '/desk/settings': ['/desk/settings'],
     '/desk/settings/policies': ['/desk/settings/policies'],
     '/desk/settings/policies/:kind': ['/desk/settings/policies/privacy'],

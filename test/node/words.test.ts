@@ -8,7 +8,8 @@ import { CATALOGUES, wordsFor } from '../../src/words/words.ts'
 const MET_BY_READERS = [
   'comments/input.ts',
   'comments/actions.ts',
-  'comments/moderation.ts',
+  'screening/actions.ts',
+  'screening/input.ts',
   'subscribers/input.ts',
   'subscribers/actions.ts',
   'subscribers/subscriber.ts',
@@ -44,6 +45,14 @@ const MET_BY_PROGRAMS = [
   'Comment ${key} answers ${parent}, which is not among those sent before it.',
   'limit is a number from 1 to 100.',
   'Send accept: true to say yes to the privacy policy and the terms.',
+  'Somebody else has changed this since you opened the page. Nothing of yours is saved yet, and your words are kept. Compare them with what is set now, and save again.',
+  'The watched words are missing.',
+  'There are more than ${MOST_WORDS} lines.',
+  '“${entry.slice(0, 20)}…” is longer than ${LONGEST_WORD} characters.',
+  '“${entry}” has no letter in it, and would be found everywhere.',
+  'This form is not complete. Open the page again.',
+  'A number is missing.',
+  'Write a whole number from ${least} to ${most}.',
   "box is one of ${BOXES.join(', ')}.",
 ]
 
@@ -75,8 +84,12 @@ const source = (file: string) =>
   )
 
 const reasons = () =>
-  [...source('comments/moderation.ts').matchAll(/(?:reason: |return )'([^']+ [^']+)'/g)].map(
-    ([, reason]) => reason ?? '',
+  ['rules', 'assessors'].flatMap((file) =>
+    [
+      ...source(`screening/${file}.ts`).matchAll(
+        /'([a-z][^'\n]* [^'\n]+)'(?!,\n\s*verdict)|`(it has [^`]+)`/g,
+      ),
+    ].map(([, reason, counting]) => reason ?? counting ?? ''),
   )
 
 test('every sentence that a reader’s form or page can meet is in the catalogues', () => {
