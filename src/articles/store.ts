@@ -103,6 +103,7 @@ const headingWhere = (isAsked: SQL) =>
       moderations: whole.moderations,
     })
     .from(articles)
+    .innerJoin(sections, eq(sections.id, articles.sectionId))
     .where(isAsked)
 
 /** No more of an article than its thread needs. */
