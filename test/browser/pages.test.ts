@@ -76,7 +76,7 @@ const AFTER_A_PRESS: typeof PAGES = {
   },
   'Follow, opened': async ({ page }) => {
     await page.goto(FERRY)
-    await page.locator('summary').click()
+    await page.locator('.follow summary').click()
   },
   'a refused address': async ({ page }) => {
     await page.goto('/subscriptions')
