@@ -323,15 +323,6 @@ export const findRetried: (values: { retryKey: string }) => Statement<OwnComment
     .where(eq(comments.retryKey, placeholder('retryKey'))),
 )
 
-export const firstApprovedOf: (values: { readerId: number }) => Statement<{ id: number }> =
-  statement(() =>
-    build
-      .select({ id: comments.id })
-      .from(comments)
-      .where(and(eq(comments.readerId, placeholder('readerId')), eq(comments.state, 'approved')))
-      .limit(1),
-  )
-
 /** Which comments of a thread came from elsewhere under these keys. */
 export const imported: (values: { threadId: number; keys: string }) => Statement<{
   id: number
