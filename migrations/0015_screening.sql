@@ -8,7 +8,6 @@ CREATE INDEX senders_by_words ON senders (said);
 -- an article's section, and a section's publication.
 ALTER TABLE articles ADD COLUMN moderation TEXT NOT NULL DEFAULT '';
 ALTER TABLE sections ADD COLUMN moderation TEXT NOT NULL DEFAULT '';
-ALTER TABLE sections ADD COLUMN close_after_days INTEGER;
 
 -- Watched words and limits as the desk has set them, JSON; one row, so that a comment reads one.
 CREATE TABLE screening (

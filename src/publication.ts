@@ -60,6 +60,8 @@ export type Settings = {
     /** Days after an article ran; null: never. */
     closeAfterDays: number | null
   }
+  /** Sections whose comments close otherwise: days by the section's id. */
+  closing?: Record<string, number>
 }
 
 export type PublicationVars = Record<

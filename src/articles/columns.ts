@@ -43,9 +43,9 @@ export const fromJson = <T>(column: SQL<T> | { getSQL(): SQL }, name: string) =>
 export const section = sql<Named>`json_object('id', ${sections.id}, 'slug', ${sections.slug}, 'name', ${sections.name})`
 
 /** When comments close: at the article's own time, or so many days after it ran as its section or the desk has set. */
-export const closing = (settings: SQLWrapper, ofSection: SQLWrapper = sections.closeAfterDays) =>
+export const closing = (settings: SQLWrapper) =>
   sql`coalesce(${articles.commentsCloseAt}, ${articles.publishedAt} + 86400000 * coalesce(
-    ${ofSection}, ${settings} ->> '$.comments.closeAfterDays'))`
+    ${settings} ->> ('$.closing."' || ${articles.sectionId} || '"'), ${settings} ->> '$.comments.closeAfterDays'))`
 
 /** The columns of a teaser, from articles joined with their sections. */
 export const teaser = {

@@ -55,9 +55,8 @@ export const editionNow: () => Statement<Edition> = statement(() =>
 )
 
 // The week while comments may come, so that no form grows old in a page that stays the same; else 0.
-const ofSection = sql`(SELECT close_after_days FROM ${sections} WHERE id = ${articles.sectionId})`
 const forms = sql`(CAST(${placeholder('now')} / 604800000 AS INTEGER) * (${articles.commentMode} = 'open'
-  AND coalesce(${closing(frame.settings, ofSection)} > ${placeholder('now')}, 1)))`
+  AND coalesce(${closing(frame.settings)} > ${placeholder('now')}, 1)))`
 
 const editionWhere = (isAsked: SQL) =>
   build

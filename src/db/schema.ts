@@ -14,7 +14,6 @@ const named = () => ({
 export const sections = sqliteTable('sections', {
   ...named(),
   moderation: text('moderation').notNull().default(''),
-  closeAfterDays: integer('close_after_days'),
 })
 export const tags = sqliteTable('tags', named())
 export const authors = sqliteTable('authors', named())

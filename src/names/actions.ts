@@ -56,7 +56,7 @@ export async function change(
   const act = hasMoved || before.name !== input.name ? `renamed a ${kind}` : `changed a ${kind}`
   await platform.db.batch([
     names.change[kind]({ id, ...input }),
-    ...(kind === 'section' ? [names.setCommentRules({ id, moderation, closeAfterDays })] : []),
+    ...(kind === 'section' ? names.setCommentRules({ id, moderation, closeAfterDays }) : []),
     ...shelf.uses(`${kind}/${id}`, idsIn(input.picture)),
     ...(hasMoved ? moves(kind, before, input.slug) : []),
     frameChanged(),
