@@ -50,7 +50,10 @@ export const threaded = <A extends Pick<Article, 'commentMode'>>(article: A): A 
   article.commentMode === 'off' ? refuse('missing', 'This article has no comments.') : article
 
 /** A comment of the article that everybody may read; else a no. */
-export function publicIn(article: Article, comment: OwnComment | undefined): OwnComment {
+export function publicIn(
+  article: Pick<Article, 'id'>,
+  comment: OwnComment | undefined,
+): OwnComment {
   if (comment?.state !== 'approved') refuse('missing', 'There is no comment at this address.')
   return placedIn(article, comment)
 }

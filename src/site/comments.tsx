@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { readable } from '../articles/actions.ts'
-import { type Article, acceptsComments, isLive, tagsAt } from '../articles/article.ts'
+import { acceptsComments, isLive, tagsAt } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
 import { appealOf, postComment, publicIn, threaded } from '../comments/actions.ts'
@@ -32,7 +32,7 @@ commentPages.get(
   async (c) => {
     const slug = c.req.param('slug')
     const [[found], [parent]] = await c.var.gather([
-      articles.find({ slug }),
+      articles.findHeading({ slug }),
       comments.find({ id: idIn(c, 'id') }),
     ])
     c.var.shows(...tagsAt(slug, found))
@@ -55,7 +55,7 @@ async function ownPage(c: AppContext, typed: Typed = UNTYPED) {
   const slug = c.req.param('slug') ?? ''
   const id = idIn(c, 'id')
   const [[found], [comment], [parent], [appeal]] = await db.batch([
-    articles.find({ slug }),
+    articles.findHeading({ slug }),
     comments.find({ id }),
     comments.findParent({ id }),
     screening.findAppeal({ id }),
@@ -149,7 +149,7 @@ async function formAgain(
   refusal: Refusal,
 ) {
   const [[article], [parent]] = await c.var.platform.db.batch([
-    articles.find({ slug }),
+    articles.findHeading({ slug }),
     comments.find({ id: Number(values.parent) || 0 }),
   ])
   if (!article || !isLive(article)) throw refusal
@@ -176,7 +176,7 @@ async function formAgain(
 
 type FormDocumentProps = {
   c: AppContext
-  article: Article
+  article: articles.Heading
   parent: Comment | undefined
   typed: Typed
   token: string

@@ -97,7 +97,7 @@ threadPages.get(
     const id = idIn(c, 'id')
     const { cursor } = readQuery(c, After)
     const [[found], [root], rows] = await c.var.gather([
-      articles.find({ slug }),
+      articles.findHeading({ slug }),
       comments.findShown({ id }),
       comments.moreReplies({ root: id, after: cursor }),
     ])
