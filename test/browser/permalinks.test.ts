@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { idsTwice } from './browsing.ts'
-import { publication } from './publication.ts'
+import { publication, said } from './publication.ts'
 import { expectAllCanUse } from './rules.ts'
 
 const { visitor, desk, forgetPages } = publication()
@@ -15,14 +15,6 @@ beforeAll(async () => {
   const reply = (n: number) => said(`Reply ${n}.`, n, n % 2 === 0 ? `Reply ${n - 1}.` : 'Root.')
   const replies = Array.from({ length: 60 }, (_, i) => reply(i + 1))
   await desk().put(`articles/${SLUG}/comments`, { comments: [said('Root.', 0), ...replies] })
-})
-
-const said = (body: string, minute: number, parent: string | null = null) => ({
-  key: body,
-  parent,
-  name: 'Surveyor',
-  body,
-  postedAt: new Date(Date.UTC(2026, 10, 20, 8, minute)).toISOString(),
 })
 
 describe.each([true, false])('with scripts: %s', (scripts) => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { idsTwice } from './browsing.ts'
-import { publication } from './publication.ts'
+import { publication, said } from './publication.ts'
 
 const { visitor, desk } = publication()
 
@@ -117,14 +117,6 @@ describe('with scripts', () => {
 })
 
 const numbers = (upTo: number) => Array.from({ length: upTo }, (_, i) => i + 1)
-
-const said = (body: string, minute: number, parent: string | null = null) => ({
-  key: body,
-  parent,
-  name: 'Surveyor',
-  body,
-  postedAt: new Date(Date.UTC(2026, 10, 20, 8, minute)).toISOString(),
-})
 
 const words = (page: Page, list: string) => page.locator(`${list} > .comment > article .text`)
 const trimmed = (texts: string[]) => texts.map((text) => text.trim())
