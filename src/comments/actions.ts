@@ -6,10 +6,11 @@ import { timeOf } from '../db/ids.ts'
 import { sha256 } from '../http/tokens.ts'
 import type { Platform } from '../platform.ts'
 import { type ModerationMode, withSettings } from '../publication.ts'
+import { present } from '../readers/reader.ts'
 import * as readers from '../readers/store.ts'
 import { refuse } from '../refusal.ts'
 import * as changes from './changes.ts'
-import { bestRank, type OwnComment, type Parent, placeUnder } from './comment.ts'
+import { type Badge, bestRank, type OwnComment, type Parent, placeUnder } from './comment.ts'
 import { type ImportedComment, LONGEST_BODY, type NewComment } from './input.ts'
 import { type Standing, screen } from './moderation.ts'
 import * as comments from './store.ts'
@@ -50,20 +51,27 @@ export async function postComment(
   const { db, now, publication } = platform
   await refuseHaste(platform, sender)
   const retryKey = sender.retryKey ? await sha256(`${slug}\n${sender.retryKey}`) : null
-  const readerId = sender.readerId ?? platform.newId()
-  const [[found], [parent], [earlier], [approved], [frame]] = await db.batch([
+  const known = sender.readerId ?? 0
+  const { likeNamed, refuseFalseName } = await import('../readers/actions.ts')
+  const [[found], [parent], [earlier], [approved], [frame], [author], ...alike] = await db.batch([
     articles.find({ slug }),
     comments.find({ id: input.parent ?? 0 }),
     comments.findRetried({ retryKey: retryKey ?? '' }),
-    comments.firstApprovedOf({ readerId }),
+    comments.firstApprovedOf({ readerId: known }),
     editionOfFrame(),
+    readers.find({ id: known }),
+    ...likeNamed(input.name, known),
   ])
   const article = readable(found)
   if (earlier) return { article, comment: sameOrRefused(earlier, input, now()) }
   refuseUnfit(article, parent, input, now())
+  const reader = present(author)
+  refuseFalseName(platform, input.name, reader, alike)
 
   const comment = await screened(platform, article, parent, input, {
-    readerId,
+    // Whoever erased themselves is somebody new.
+    readerId: (author && !reader ? undefined : sender.readerId) ?? platform.newId(),
+    badge: reader?.badge ?? '',
     retryKey,
     decoy: sender.decoy,
     hasApproved: approved !== undefined,
@@ -105,6 +113,7 @@ function refuseUnfit(
 
 type Author = {
   readerId: number
+  badge: Badge
   retryKey: string | null
   decoy: string
   mode: ModerationMode
@@ -116,7 +125,7 @@ async function screened(
   article: Article,
   parent: OwnComment | undefined,
   { name, body }: NewComment,
-  { readerId, retryKey, decoy, hasApproved, mode }: Author,
+  { readerId, badge, retryKey, decoy, hasApproved, mode }: Author,
 ) {
   const html = await rendered(body)
   const verdict = screen({ name, body, html, decoy }, { hasApproved }, mode)
@@ -131,7 +140,7 @@ async function screened(
     shown: verdict.state === 'approved' ? 1 : 0,
     best: bestRank(timeOf(id)),
     nReplies: 0,
-    badge: '' as const,
+    badge,
     pinned: 0,
     isPick: false,
     warning: '',
@@ -149,12 +158,12 @@ async function screened(
 async function savedBefore(
   { db, now, newId }: Platform,
   comment: Awaited<ReturnType<typeof screened>>,
-  { name, email }: NewComment,
+  { name }: NewComment,
 ): Promise<OwnComment | undefined> {
   const { id, readerId, retryKey, state, reason } = comment
   try {
     await db.batch([
-      readers.remember({ id: readerId, name, email: email || null, now: now() }),
+      readers.remember({ id: readerId, name, now: now() }),
       changes.add(comment),
       changes.log({
         id: newId(),
@@ -242,6 +251,7 @@ async function importedRow(
     best: bestRank(postedAt),
     retryKey: null,
     importKey: key,
+    badge: '',
     bodyMarkdown: body,
     bodyHtml: await rendered(body),
   }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import { build, handwritten, type Statement, statement } from '../db/client.ts'
 import { addressChecks, masthead, readers } from '../db/schema.ts'
 import {
@@ -245,6 +245,14 @@ export const weigh: Nothing<{
         eq(masthead.name, placeholder('name')),
       ),
     ),
+)
+
+export const onMasthead: (values: { emailHash: string }) => Statement<{ id: number }> = statement(() =>
+  build
+    .select({ id: masthead.id })
+    .from(masthead)
+    // Written out, since a partial index is not used for a bound value alone.
+    .where(and(isNotNull(masthead.emailHash), eq(masthead.emailHash, placeholder('emailHash')))),
 )
 
 export const linkAuthor: Nothing<{ id: number; emailHash: string | null }> = statement(() =>
