@@ -6,7 +6,7 @@ import type { Check } from '../readers/store.ts'
 import * as readers from '../readers/store.ts'
 import { refuse } from '../refusal.ts'
 import { youWordsFor } from '../words/you.ts'
-import type { Belongings } from './json.ts'
+import type { Belongings, Left } from './belongings.ts'
 import * as belongings from './store.ts'
 
 /**
@@ -106,7 +106,7 @@ export async function withdrawAll(platform: Platform, reader: number): Promise<v
   await platform.enqueue([{ kind: 'withdraw-all', reader }])
 }
 
-const withdrawals = ({ newId }: Platform, left: belongings.Left[]) => [
+const withdrawals = ({ newId }: Platform, left: Left[]) => [
   ...left
     .filter(({ state }) => state !== 'withdrawn')
     .flatMap(({ id, state }) => [

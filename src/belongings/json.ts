@@ -1,28 +1,16 @@
 import { timeOf } from '../db/ids.ts'
 import * as links from '../links.ts'
 import type { Publication } from '../publication.ts'
-import type { Reader } from '../readers/reader.ts'
 import { withOffset } from '../text/time.ts'
-import type { Appeal, Decision, OwnComment, Report, Revision, Subscribed, Vote } from './store.ts'
-
-export type Belongings = {
-  reader: Reader
-  email: string | undefined
-  comments: OwnComment[]
-  revisions: Revision[]
-  decisions: Decision[]
-  appeals: Appeal[]
-  votes: Vote[]
-  reports: Report[]
-  subscriptions: Subscribed[]
-}
+import type { Belongings } from './belongings.ts'
 
 /** All that is a reader's, for them to take along. Times have the publication's offset. */
 export function belongingsJson(
   { reader, email, comments, revisions, decisions, appeals, ...others }: Belongings,
   publication: Publication,
 ) {
-  const at = (time: number | null) => (time === null ? null : withOffset(time, publication.timeZone))
+  const at = (time: number | null) =>
+    time === null ? null : withOffset(time, publication.timeZone)
   const url = (slug: string | null, id: number) =>
     slug === null ? null : links.absolute(publication, links.comment(slug, id))
   return {
@@ -56,7 +44,11 @@ export function belongingsJson(
         })),
       appeals: appeals
         .filter(({ commentId }) => commentId === id)
-        .map((appeal) => ({ words: appeal.words, at: at(appeal.at), settledAt: at(appeal.settledAt) })),
+        .map((appeal) => ({
+          words: appeal.words,
+          at: at(appeal.at),
+          settledAt: at(appeal.settledAt),
+        })),
     })),
     votes: others.votes.map(({ slug, commentId, vote }) => ({
       url: url(slug, commentId),

@@ -1,4 +1,14 @@
 import { handwritten, type Statement } from '../db/client.ts'
+import type {
+  Appeal,
+  Decision,
+  Left,
+  OwnComment,
+  Report,
+  Revision,
+  Subscribed,
+  Vote,
+} from './belongings.ts'
 
 // What belongs to a reader lies in many tables. A test holds this file to every table that names a reader.
 
@@ -65,8 +75,6 @@ const emptyUnread = does(`UPDATE comments SET body_markdown = '', body_html = ''
 /** From now on what they wrote is nobody's. */
 export const disown = does('UPDATE comments SET reader_id = NULL WHERE reader_id = ?1')
 
-export type Left = { id: number; state: 'pending' | 'approved' | 'rejected' | 'spam' | 'withdrawn' }
-
 /** Some of what is still theirs, newest first: replies go before what they answer. */
 export const someOf = ({ reader, limit }: { reader: number; limit: number }) =>
   findSome([reader, limit])
@@ -81,36 +89,6 @@ export const emptyThese = (ids: number[]) => emptyAll([JSON.stringify(ids)])
 const emptyAll = does(`UPDATE comments
   SET body_markdown = '', body_html = '', warning = '', reader_id = NULL
   WHERE id IN (SELECT value FROM json_each(?1)) AND state = 'withdrawn'`)
-
-export type OwnComment = {
-  id: number
-  slug: string | null
-  name: string
-  state: string
-  reason: string
-  body: string
-  editedAt: number | null
-}
-export type Decision = {
-  id: number
-  commentId: number
-  decidedBy: string
-  was: string
-  state: string
-  reason: string
-}
-export type Vote = { commentId: number; slug: string | null; vote: number }
-export type Report = {
-  commentId: number
-  slug: string | null
-  reason: string
-  words: string
-  at: number
-  settledAt: number | null
-}
-export type Revision = { commentId: number; editedAt: number; body: string }
-export type Appeal = { commentId: number; words: string; at: number; settledAt: number | null }
-export type Subscribed = { list: string; state: string }
 
 /** All that belongs to a reader, and to their address where they have shown one: one batch. */
 export const all = (reader: number, email: string | undefined) =>
@@ -130,13 +108,15 @@ const ownComments = handwritten<OwnComment>(`SELECT c.id, ${SLUG}, c.name, c.sta
   c.body_markdown AS body, c.edited_at AS editedAt FROM comments c WHERE c.reader_id = ?1 ORDER BY c.id`)
 const revisions = handwritten<Revision>(`SELECT comment_id AS commentId, edited_at AS editedAt,
   body_markdown AS body FROM comment_revisions WHERE ${THEIRS} ORDER BY comment_id, edited_at`)
-const decisions = handwritten<Decision>(`SELECT id, comment_id AS commentId, decided_by AS decidedBy,
+const decisions =
+  handwritten<Decision>(`SELECT id, comment_id AS commentId, decided_by AS decidedBy,
   was, state, reason FROM moderation_log WHERE ${THEIRS} ORDER BY id`)
 const appeals = handwritten<Appeal>(`SELECT comment_id AS commentId, words, at,
   settled_at AS settledAt FROM appeals WHERE ${THEIRS} ORDER BY comment_id`)
 const votes = handwritten<Vote>(`SELECT v.comment_id AS commentId, ${SLUG}, v.vote
   FROM votes v JOIN comments c ON c.id = v.comment_id WHERE v.reader_id = ?1 ORDER BY v.comment_id`)
-const reports = handwritten<Report>(`SELECT r.comment_id AS commentId, ${SLUG}, r.reason, r.words, r.at,
+const reports =
+  handwritten<Report>(`SELECT r.comment_id AS commentId, ${SLUG}, r.reason, r.words, r.at,
   r.settled_at AS settledAt FROM reports r JOIN comments c ON c.id = r.comment_id
   WHERE r.reader_id = ?1 ORDER BY r.at`)
 const subscriptions = handwritten<Subscribed>(`SELECT list, state FROM subscriptions

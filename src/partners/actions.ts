@@ -6,7 +6,14 @@ import { refuse } from '../refusal.ts'
 import { logged } from '../staff/actions.ts'
 import type { Member } from '../staff/staff.ts'
 import { claimsIn, type NewSignOnKey } from './input.ts'
-import { type Claims, isShortLived, LONGEST_LIFE, MOST_ACTIVE, type SignOnKey, spentUntil } from './partner.ts'
+import {
+  type Claims,
+  isShortLived,
+  LONGEST_LIFE,
+  MOST_ACTIVE,
+  type SignOnKey,
+  spentUntil,
+} from './partner.ts'
 import * as partners from './store.ts'
 import { keyNameIn, keyOf, verified } from './tokens.ts'
 
@@ -14,7 +21,7 @@ const SECRET = 'secret of a partner'
 
 /** Takes a partner's token for somebody, once, and answers with the id of the reader they are here. */
 export async function signOn(platform: Platform, token: string, network: string): Promise<number> {
-  const { db, now } = platform
+  const { db } = platform
   if (!(await platform.mayStill('sign-in', `sign-on ${network}`)))
     refuse('too-many', 'That was many tries in a short time. Please wait a minute.', {
       retryAfter: 60,

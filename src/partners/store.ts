@@ -94,9 +94,9 @@ export const forgetSpent: Nothing<{ now: number }> = statement(() =>
 )
 
 /** The reader a partner knows by this, as a keyed hash. */
-export const findReader: (values: { signOn: string }) => Statement<
-  Pick<Reader, 'id' | 'name' | 'emailHash'>
-> = statement(() =>
+export const findReader: (values: {
+  signOn: string
+}) => Statement<Pick<Reader, 'id' | 'name' | 'emailHash'>> = statement(() =>
   build
     .select({ id: readers.id, name: readers.name, emailHash: readers.emailHash })
     .from(readers)

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import { build, handwritten, type Statement, statement } from '../db/client.ts'
 import { addressChecks, masthead, readers } from '../db/schema.ts'
 import {
@@ -191,10 +191,7 @@ export const empty: Nothing<{ id: number; now: number }> = statement(() =>
 )
 
 /** Forgets who asked for which address, and addresses that nobody showed to be theirs. */
-export const forgetChecks = (before: number) => [
-  forgetAsked([before]),
-  forgetOld([before]),
-]
+export const forgetChecks = (before: number) => [forgetAsked([before]), forgetOld([before])]
 
 const forgetAsked = handwritten<never>(`UPDATE readers SET asked_email = NULL
   WHERE asked_email IS NOT NULL AND id IN (SELECT reader_id FROM address_checks WHERE at < ?1)
@@ -247,12 +244,12 @@ export const weigh: Nothing<{
     ),
 )
 
-export const onMasthead: (values: { emailHash: string }) => Statement<{ id: number }> = statement(() =>
-  build
-    .select({ id: masthead.id })
-    .from(masthead)
-    // Written out, since a partial index is not used for a bound value alone.
-    .where(and(isNotNull(masthead.emailHash), eq(masthead.emailHash, placeholder('emailHash')))),
+export const onMasthead: (values: { emailHash: string }) => Statement<{ id: number }> = statement(
+  () =>
+    build
+      .select({ id: masthead.id })
+      .from(masthead)
+      .where(eq(masthead.emailHash, placeholder('emailHash'))),
 )
 
 export const linkAuthor: Nothing<{ id: number; emailHash: string | null }> = statement(() =>
@@ -265,7 +262,10 @@ export const linkAuthor: Nothing<{ id: number; emailHash: string | null }> = sta
 /** Whether an author's address is known, and whether a reader has shown it to be theirs. */
 export const linkOfAuthor = (id: number) => findLink([id])
 
-const findLink = handwritten<{ isLinked: boolean; isShown: boolean }, { linked: number; shown: number }>(
+const findLink = handwritten<
+  { isLinked: boolean; isShown: boolean },
+  { linked: number; shown: number }
+>(
   `SELECT email_hash IS NOT NULL AS linked,
     EXISTS (SELECT 1 FROM readers r WHERE r.email_hash = m.email_hash) AS shown
   FROM masthead m WHERE kind = 'author' AND id = ?1`,
