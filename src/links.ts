@@ -120,6 +120,7 @@ export const desk = {
   people: '/desk/people',
   member: (id: number): string => `/desk/people/${id}`,
   keys: '/desk/keys',
+  signOn: '/desk/sign-on',
   you: '/desk/you',
   receipt: (id: number): string => `/desk/receipts/${id}`,
   log: '/desk/log',

@@ -210,7 +210,8 @@ export const CommentForm = ({
       maxlength={254}
     />
     <Decoy id="comment-website" words={words} />
-    <button type="submit">{parent ? words.comments.postReply : words.comments.post}</button>
+    <button type="submit">{parent ? words.comments.postReply : words.comments.post}</button>{' '}
+    <a href={links.you}>{words.comments.you}</a>
   </form>
 )
 

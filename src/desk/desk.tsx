@@ -3,6 +3,7 @@ import { onErrorWith } from '../http/errors.tsx'
 import * as links from '../links.ts'
 import { articleActs } from './article-acts.tsx'
 import { articleList } from './articles.tsx'
+import { bylines } from './bylines.tsx'
 import { door } from './door.tsx'
 import { editor } from './editor.tsx'
 import { DeskDocument } from './frame.tsx'
@@ -19,6 +20,7 @@ import { previews } from './previews.tsx'
 import { receiptPages } from './receipts.tsx'
 import { revisions } from './revisions.tsx'
 import { settingsDesk } from './settings.tsx'
+import { signOnKeys } from './sign-on.tsx'
 
 /** The staff's side of the site. Each route line says what one must be able to do to come in. */
 export const desk = new Hono<DeskApp>()
@@ -32,8 +34,10 @@ export const desk = new Hono<DeskApp>()
   .route('/', frontPages)
   .route('/', pictures)
   .route('/', namePages)
+  .route('/', bylines)
   .route('/', people)
   .route('/', keys)
+  .route('/', signOnKeys)
   .route('/', receiptPages)
   .route('/', log)
   .route('/', settingsDesk)

@@ -13,16 +13,19 @@ export const Name = v.pipe(
   ),
 )
 
-export const AddressForm = v.object({
-  email: v.pipe(
-    v.string('Please give your e-mail address.'),
-    v.trim(),
-    v.toLowerCase(),
-    v.minLength(1, 'Please give your e-mail address.'),
-    v.maxLength(254, 'This e-mail address is too long.'),
-    v.email('That is not an e-mail address. It looks like name@example.org.'),
-  ),
-})
+const Email = v.pipe(
+  v.string('Please give your e-mail address.'),
+  v.trim(),
+  v.toLowerCase(),
+  v.minLength(1, 'Please give your e-mail address.'),
+  v.maxLength(254, 'This e-mail address is too long.'),
+  v.email('That is not an e-mail address. It looks like name@example.org.'),
+)
+
+export const AddressForm = v.object({ email: Email })
+
+/** An author's address as the desk gives it, or none. */
+export const AuthorAddress = v.object({ email: v.union([v.literal(''), Email]) })
 
 const ARABIC_DIGITS = /[٠-٩۰-۹]/g
 
