@@ -43,7 +43,10 @@ export const CodeForm = v.object({
 })
 
 export const ErasureForm = v.object({
-  comments: v.picklist(['anonymise', 'withdraw'], 'Choose what becomes of your comments.'),
+  comments: v.pipe(
+    v.optional(v.string(), ''),
+    v.picklist(['anonymise', 'withdraw'], 'Choose what becomes of your comments.'),
+  ),
 })
 
 export type Erasure = v.InferOutput<typeof ErasureForm>['comments']
