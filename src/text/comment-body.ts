@@ -44,8 +44,11 @@ function asTyped(slashes: string, run: string) {
   return slashes + run.slice(0, typed) + run.slice(typed).replace(/./g, '\\$&')
 }
 
+// A comment is read in feeds and letters too, where an address without its host leads elsewhere.
 const link = (state: State, node: Link) =>
-  h('a', { href: node.url, rel: 'nofollow ugc noopener' }, state.all(node))
+  /^(https?:\/\/|mailto:)/i.test(node.url)
+    ? h('a', { href: node.url, rel: 'nofollow ugc noopener' }, state.all(node))
+    : state.all(node)
 
 const dialect: Dialect = {
   syntax: {
