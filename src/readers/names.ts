@@ -29,7 +29,7 @@ export function skeletonsOf(name: string): string[] {
 
 /** Whether a name holds marks that turn text around or hide in it. Persian and Indic words need joiners. */
 export const hasUnseen = (name: string): boolean =>
-  /[\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u2800\ufe00-\ufe0f]/u.test(
+  /[\p{Cf}\p{Zl}\p{Zp}\p{Variation_Selector}\u115f\u1160\u3164\uffa0\u2800]/u.test(
     name.replace(JOINED, '').replace(EMOJI_JOINED, ''),
   )
 
@@ -84,9 +84,8 @@ function folded(name: string) {
     .replace(UNREAD, '')
     .normalize('NFC')
     .replace(SIGNS, (sign) => SIGN[sign] ?? sign)
-  return [...plain]
-    .map((letter) => ALIKE.get(letter) ?? letter)
-    .join('')
+  return plain
+    .replace(/./gsu, (letter) => ALIKE.get(letter) ?? letter)
     .replace(/rn|vv/g, (pair) => (pair === 'rn' ? 'm' : 'w'))
 }
 

@@ -24,7 +24,7 @@ export const You = (props: YouProps) => {
       <AddressForm {...props} />
       {reader && (
         <>
-          <section aria-labelledby="take">
+          <section class="block" aria-labelledby="take">
             <h2 id="take">{you.takeTitle}</h2>
             <p>{you.takeWhy}</p>
             <p>
@@ -33,14 +33,14 @@ export const You = (props: YouProps) => {
               </a>
             </p>
           </section>
-          <section aria-labelledby="out">
+          <section class="block" aria-labelledby="out">
             <h2 id="out">{you.outTitle}</h2>
             <form method="post" action={links.yourSignOut}>
               <p>{reader.verifiedAt === null ? you.outWhyGuest : you.outWhy}</p>
               <button type="submit">{you.outButton}</button>
             </form>
           </section>
-          <section aria-labelledby="erase">
+          <section class="block" aria-labelledby="erase">
             <h2 id="erase">{you.eraseTitle}</h2>
             <p>
               <a href={links.yourErasure}>{you.eraseLink}</a>
@@ -71,7 +71,7 @@ const Known = ({ you, reader, email }: YouProps) => {
 }
 
 const CodeForm = ({ you, asked, typed }: YouProps & { asked: string }) => (
-  <section aria-labelledby="code-title">
+  <section class="block" aria-labelledby="code-title">
     <h2 id="code-title">{you.codeTitle}</h2>
     <form method="post" action={links.yourCode}>
       <p>{you.codeSent(asked)}</p>
@@ -91,7 +91,7 @@ const CodeForm = ({ you, asked, typed }: YouProps & { asked: string }) => (
 )
 
 const AddressForm = ({ words, you, email, asked, typed }: YouProps) => (
-  <section aria-labelledby="address-title">
+  <section class="block" aria-labelledby="address-title">
     <h2 id="address-title">
       {asked !== undefined
         ? you.againTitle
