@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { hasUnseen } from './names.ts'
+import { hasUnseen } from '../text/unseen.ts'
 
 /** A name as somebody signs with it. */
 export const Name = v.pipe(

@@ -1,3 +1,5 @@
+import { hasUnseen } from '../text/unseen.ts'
+
 /** Somebody of the publication whose name compares equal, and whether it is the one who asks. */
 export type Guarded = { isTheirs: boolean }
 
@@ -26,12 +28,6 @@ export function skeletonsOf(name: string): string[] {
   const without = wordsOf(name.replace(/\p{N}+\s*$/u, '')).filter((word) => !isOfTrade(word))
   return [...new Set([skeletonOf(name), without.join('')])].filter(Boolean)
 }
-
-/** Whether a name holds marks that turn text around or hide in it. Persian and Indic words need joiners. */
-export const hasUnseen = (name: string): boolean =>
-  /[\p{Cf}\p{Zl}\p{Zp}\p{Variation_Selector}\u115f\u1160\u3164\uffa0\u2800]/u.test(
-    name.replace(JOINED, '').replace(EMOJI_JOINED, ''),
-  )
 
 /** What is wrong with a name for somebody of this badge, when these on the masthead are called alike. */
 export function faultOf(
@@ -149,9 +145,3 @@ const AROUND = skeletons(
 const BETWEEN = skeletons('the of in our die der das l le la les el los de du')
 
 const WITHOUT_SPACES = /编辑|編輯|管理员|管理員|版主|主编|主編|编辑部|官方|客服/
-
-const JOINING =
-  '[\\p{Script=Arabic}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gujarati}\\p{Script=Gurmukhi}\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Oriya}\\p{Script=Sinhala}\\p{Script=Tamil}\\p{Script=Telugu}\\p{M}]'
-const JOINED = new RegExp(`(?<=${JOINING})[\\u200c\\u200d](?=${JOINING})`, 'gu')
-const EMOJI_JOINED =
-  /(?<=\p{Extended_Pictographic}\ufe0f?)\u200d(?=\p{Extended_Pictographic})|(?<=\p{Extended_Pictographic})\ufe0f/gu

@@ -1,5 +1,5 @@
 import * as links from '../links.ts'
-import { Field, Notice, type Typed, UNTYPED } from '../ui/forms.tsx'
+import { Choice, Field, Notice, type Typed, UNTYPED } from '../ui/forms.tsx'
 import type { Words } from '../words/words.ts'
 import type { YouWords } from '../words/you.ts'
 import type { Reader } from './reader.ts'
@@ -120,25 +120,19 @@ const AddressForm = ({ words, you, email, asked, typed }: YouProps) => (
 export const ErasePage = ({ you, typed = UNTYPED }: { you: YouWords; typed?: Typed }) => (
   <form method="post" action={links.yourErasure}>
     <p>{you.eraseWhy}</p>
-    <fieldset aria-describedby={typed.faults.comments ? 'comments-fault' : undefined}>
-      <legend>{you.eraseChoose}</legend>
-      <Way id="anonymise" label={you.eraseAnonymise} />
-      <Way id="withdraw" label={you.eraseWithdraw} />
-      {typed.faults.comments && (
-        <span class="fault" id="comments-fault">
-          {typed.faults.comments}
-        </span>
-      )}
-    </fieldset>
+    <Choice
+      id="comments"
+      name="comments"
+      label={you.eraseChoose}
+      typed={typed}
+      options={[
+        { value: '', name: '…' },
+        { value: 'anonymise', name: you.eraseAnonymise },
+        { value: 'withdraw', name: you.eraseWithdraw },
+      ]}
+    />
     <button type="submit">{you.eraseButton}</button> <a href={links.you}>{you.eraseKeep}</a>
   </form>
-)
-
-const Way = ({ id, label }: { id: string; label: string }) => (
-  <label class="tick" for={id}>
-    <input type="radio" id={id} name="comments" value={id} required />
-    {label}
-  </label>
 )
 
 /** Says what has just been done, if the address knows. */

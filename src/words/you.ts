@@ -12,7 +12,7 @@ export function youWordsFor({ language, say }: Words): YouWords {
   return { ...words, say: (sentence) => words.sentences[sentence as Told] ?? say(sentence) }
 }
 
-const TOLD = [
+export const TOLD = [
   'That was many tries in a short time. Please wait a minute.',
   'Many letters were asked for from your network in the last hour. Please try again later.',
   'The code has six digits.',

@@ -46,7 +46,7 @@ test('without scripts, a guest verifies an address by a code, is known after, si
   expect(download.suggestedFilename()).toBe('your-data.json')
 
   await page.getByRole('link', { name: 'Erase what is known of you' }).click()
-  await page.getByLabel('stay, without your name').check()
+  await page.getByLabel('Your comments').selectOption('stay, without your name')
   await page.getByRole('button', { name: 'Erase me' }).click()
   expect(await said(page)).toMatch(/^You are erased/)
   await page.goto('/you')

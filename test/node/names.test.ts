@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { faultOf, hasUnseen, skeletonOf, skeletonsOf } from '../../src/readers/names.ts'
+import { faultOf, skeletonOf, skeletonsOf } from '../../src/readers/names.ts'
+import { hasUnseen } from '../../src/text/unseen.ts'
 
 // Letters of other scripts are written as escapes where no reader of this file could tell them apart.
 
