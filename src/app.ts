@@ -27,10 +27,15 @@ import { surface } from './surface.ts'
 const backstage = async ({ req, env, executionCtx }: AppContext) =>
   (await import('./backstage.ts')).backstage.fetch(req.raw, env, executionCtx)
 
+const foyer = async ({ req, env, executionCtx }: AppContext) =>
+  (await import('./foyer.ts')).foyer.fetch(req.raw, env, executionCtx)
+
 export const app = new Hono<App>()
   .all('/preview/*', backstage)
   .all('/desk/*', backstage)
   .all('/api/desk/*', backstage)
+  .all('/you/*', foyer)
+  .all('/api/sign-on', foyer)
   .route('/', surface())
   .route('/', front)
   .route('/', archive)

@@ -49,6 +49,15 @@ export const latestComments = '/comments'
 export const archive = '/archive'
 export const month = (month: string): string => `/archive/${month}`
 
+/** What we know of whoever asks. */
+export const you = '/you'
+export const yourAddress = '/you/address'
+export const yourCode = '/you/code'
+export const yourData = '/you/data.json'
+export const yourErasure = '/you/erase'
+export const yourSignOut = '/you/sign-out'
+export const youAfter = (said: string): string => withQuery(you, { said })
+
 export const search = '/search'
 export const searchFor = (asked: Record<string, string | undefined>): string =>
   withQuery(search, asked)
@@ -116,6 +125,7 @@ export const desk = {
   people: '/desk/people',
   member: (id: number): string => `/desk/people/${id}`,
   keys: '/desk/keys',
+  signOn: '/desk/sign-on',
   you: '/desk/you',
   receipt: (id: number): string => `/desk/receipts/${id}`,
   log: '/desk/log',

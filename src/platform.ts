@@ -1,7 +1,7 @@
 import type { CacheTag } from './cache/policy.ts'
 import { type Cost, type Db, openDb } from './db/client.ts'
 import { newId } from './db/ids.ts'
-import { type Signer, signerFrom } from './http/tokens.ts'
+import { type Signer, signerFrom, type Vault, vaultFrom } from './http/tokens.ts'
 import type { Mail } from './mail/mail.ts'
 import { sendEmail } from './mail/send-email.ts'
 import { type Publication, publicationFrom } from './publication.ts'
@@ -32,6 +32,7 @@ export type Platform = {
   images: ImagesBinding | undefined
   signer: Signer
   checkers: Checkers
+  vault: Vault
   /** Whether the key may do one more of these now. */
   mayStill: (limit: Limit, key: string) => Promise<boolean>
   /** The address that Cloudflare Access vouches for, where the publication is set up for Access. */
@@ -51,6 +52,8 @@ export type Limit = 'comment' | 'subscribe' | 'sign-in'
 export type Job =
   | { kind: 'ask-to-confirm'; confirmation: number }
   | { kind: 'sign-in-letter'; staff: number }
+  | { kind: 'address-code'; check: number }
+  | { kind: 'withdraw-all'; reader: number }
   | { kind: 'fetch-hero'; article: number }
   | { kind: 'index'; article: number }
   | { kind: 'index-named'; of: 'section' | 'tag' | 'author'; slug: string; cursor?: string }
@@ -101,6 +104,7 @@ export function platformFrom({ env, ctx, origin, onBatch }: Surroundings): Platf
     images: env.IMAGES,
     signer: signerFrom(env.SECRET),
     checkers: checkersFrom(env),
+    vault: vaultFrom(env.SECRET),
     mayStill: async (limit, key) => (await limits(env)[limit].limit({ key })).success,
     vouchedFor: async () => {
       if (!env.ACCESS_AUD || ctx.access?.aud !== env.ACCESS_AUD) return

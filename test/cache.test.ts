@@ -3,6 +3,7 @@ import { app } from '../src/app.ts'
 import { publishDue } from '../src/articles/actions.ts'
 import { backstage } from '../src/backstage.ts'
 import { importComments } from '../src/comments/actions.ts'
+import { foyer } from '../src/foyer.ts'
 import { shelve } from '../src/media/actions.ts'
 import { change, create, merge } from '../src/names/actions.ts'
 import type { Kind } from '../src/names/name.ts'
@@ -30,7 +31,7 @@ const caching = ({ headers }: Answered) => [headers.get('Cache-Control'), header
 const tagsOf = ({ headers }: Answered) => headers.get('Cache-Tag')?.split(',') ?? []
 
 const routes: Record<string, string> = {}
-for (const { method, path, handler } of [...app.routes, ...backstage.routes])
+for (const { method, path, handler } of [...app.routes, ...backstage.routes, ...foyer.routes])
   if (method !== 'ALL' && !path.startsWith('/desk'))
     routes[`${method} ${path}`] =
       (handler as { cacheClass?: string }).cacheClass ?? routes[`${method} ${path}`] ?? 'nobody'
@@ -112,6 +113,14 @@ test('each route says how long it is kept', () => {
     'POST /api/articles/:slug/comments/:id/appeal': 'nobody',
     'GET /api/search': 'thread',
     'POST /api/subscriptions': 'nobody',
+    'GET /you': 'nobody',
+    'POST /you/address': 'nobody',
+    'POST /you/code': 'nobody',
+    'POST /you/sign-out': 'nobody',
+    'GET /you/data.json': 'nobody',
+    'GET /you/erase': 'nobody',
+    'POST /you/erase': 'nobody',
+    'POST /api/sign-on': 'nobody',
   })
 })
 

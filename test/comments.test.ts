@@ -524,7 +524,8 @@ test('an address is shown to nobody', async () => {
   const { results } = await env.DB.prepare(
     'SELECT email FROM readers WHERE email IS NOT NULL',
   ).all()
-  expect(results).toEqual([{ email }, { email }])
+  // Nobody has shown that it is theirs.
+  expect(results).toEqual([])
 })
 
 test('words that would run are shown as words', async () => {

@@ -7,6 +7,7 @@ import { sha256 } from '../http/tokens.ts'
 import * as links from '../links.ts'
 import type { Platform } from '../platform.ts'
 import { withSettings } from '../publication.ts'
+import { present } from '../readers/reader.ts'
 import * as readers from '../readers/store.ts'
 import { refuse } from '../refusal.ts'
 import { ageOf } from '../screening/form-token.ts'
@@ -14,7 +15,14 @@ import type { Draft } from '../screening/screen.ts'
 import * as senders from '../screening/store.ts'
 import { type Finding, stateBy } from '../screening/verdict.ts'
 import * as changes from './changes.ts'
-import { bestRank, type Comment, type OwnComment, type Parent, placeUnder } from './comment.ts'
+import {
+  type Badge,
+  bestRank,
+  type Comment,
+  type OwnComment,
+  type Parent,
+  placeUnder,
+} from './comment.ts'
 import { type ImportedComment, LONGEST_BODY, type NewComment } from './input.ts'
 import * as comments from './store.ts'
 
@@ -76,22 +84,27 @@ export async function postComment(
   const { db, now, publication } = platform
   await refuseHaste(platform, sender)
   const retryKey = sender.retryKey ? await sha256(`${slug}\n${sender.retryKey}`) : null
-  const readerId = sender.readerId ?? platform.newId()
+  const claimed = sender.readerId ?? 0
   // Whose address nobody knows has no neighbours.
   const network = sender.address && sender.network
   const html = input.body.length > LONGEST_BODY ? '' : await rendered(input.body)
   const { asking, decide } = await import('../screening/actions.ts')
-  const { said, statement } = await asking(platform, { ...input, readerId, network, html })
-  const [[found], [parent], [earlier], [known], [frame]] = await db.batch([
+  const { likeNamed, refuseFalseName } = await import('../readers/actions.ts')
+  const { said, statement } = await asking(platform, { ...input, readerId: claimed, network, html })
+  const [[found], [parent], [earlier], [known], [frame], [author], ...alike] = await db.batch([
     articles.find({ slug }),
     comments.find({ id: input.parent ?? 0 }),
     comments.findRetried({ retryKey: retryKey ?? '' }),
     statement,
     editionOfFrame(),
+    readers.find({ id: claimed }),
+    ...likeNamed(input.name, claimed),
   ])
   const article = readable(found)
   if (earlier) return { article, comment: sameOrRefused(earlier, input, now()) }
   refuseUnfit(article, parent, input, now())
+  const reader = present(author)
+  refuseFalseName(platform, input.name, reader, alike)
 
   const draft = await draftFrom(platform, article, { ...input, html }, sender.form)
   const finding = await decide(platform, draft, known as senders.Known, {
@@ -103,7 +116,14 @@ export async function postComment(
     platform,
     article,
     parent,
-    { ...input, html, readerId, retryKey },
+    {
+      ...input,
+      html,
+      // Whoever erased themselves is somebody new.
+      readerId: (author && !reader ? undefined : sender.readerId) ?? platform.newId(),
+      badge: reader?.badge ?? '',
+      retryKey,
+    },
     finding,
   )
   const first = await savedBefore(platform, comment, input, { network, said, rule: finding.rule })
@@ -169,14 +189,14 @@ const draftFrom = async (
   form: form && { decoy: form.decoy, age: await ageOf(signer, id, form.token, now()) },
 })
 
-type Written = Rendered & { readerId: number; retryKey: string | null }
+type Written = Rendered & { readerId: number; badge: Badge; retryKey: string | null }
 
 /** The comment in its place, with its verdict. */
 function rowFrom(
   platform: Platform,
   article: Article,
   parent: OwnComment | undefined,
-  { name, body, html, readerId, retryKey }: Written,
+  { name, body, html, readerId, badge, retryKey }: Written,
   finding: Finding,
 ) {
   const state = stateBy(finding)
@@ -192,7 +212,7 @@ function rowFrom(
     shown: state === 'approved' ? 1 : 0,
     best: bestRank(timeOf(id)),
     nReplies: 0,
-    badge: '' as const,
+    badge,
     pinned: 0,
     isPick: false,
     warning: '',
@@ -210,13 +230,13 @@ function rowFrom(
 async function savedBefore(
   { db, now, newId }: Platform,
   comment: ReturnType<typeof rowFrom>,
-  { name, email }: NewComment,
+  { name }: NewComment,
   { rule, ...whence }: { network: string; said: string; rule: string },
 ): Promise<OwnComment | undefined> {
   const { id, readerId, retryKey, state, reason } = comment
   try {
     await db.batch([
-      readers.remember({ id: readerId, name, email: email || null, now: now() }),
+      readers.remember({ id: readerId, name, now: now() }),
       changes.add(comment),
       changes.log({
         id: newId(),
@@ -305,6 +325,7 @@ async function importedRow(
     best: bestRank(postedAt),
     retryKey: null,
     importKey: key,
+    badge: '',
     bodyMarkdown: body,
     bodyHtml: await rendered(body),
   }

@@ -1,16 +1,14 @@
 import * as v from 'valibot'
+import { Name } from '../readers/input.ts'
 import { SORTS } from './thread.ts'
 
 export const LONGEST_BODY = 10_000
 
-// Marks that turn text around or hide in it have no place in a name.
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
-
-const Name = v.pipe(
+// Somebody who wrote elsewhere cannot be asked to type their name anew: what hides in it is left out.
+const ImportedName = v.pipe(
   v.string('Please give a name.'),
-  v.transform((name) => name.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()),
-  v.minLength(1, 'Please give a name.'),
-  v.maxLength(60, 'A name has at most 60 characters.'),
+  v.transform((name) => name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')),
+  Name,
 )
 
 const Body = v.pipe(
@@ -99,7 +97,7 @@ export const ImportedComments = v.object({
       v.object({
         key: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
         parent: v.optional(v.nullable(v.string()), null),
-        name: Name,
+        name: ImportedName,
         body: v.pipe(Body, v.maxLength(LONGEST_BODY)),
         postedAt: v.pipe(
           v.string(),

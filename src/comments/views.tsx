@@ -335,7 +335,8 @@ export const CommentForm = ({
     />
     <Decoy id="comment-website" words={words} />
     {test}
-    <button type="submit">{parent ? words.comments.postReply : words.comments.post}</button>
+    <button type="submit">{parent ? words.comments.postReply : words.comments.post}</button>{' '}
+    <a href={links.you}>{words.comments.you}</a>
   </form>
 )
 

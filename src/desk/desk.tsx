@@ -3,6 +3,7 @@ import { onErrorWith } from '../http/errors.tsx'
 import * as links from '../links.ts'
 import { articleActs } from './article-acts.tsx'
 import { articleList } from './articles.tsx'
+import { bylines } from './bylines.tsx'
 import { door } from './door.tsx'
 import { editor } from './editor.tsx'
 import { DeskDocument } from './frame.tsx'
@@ -20,6 +21,7 @@ import { receiptPages } from './receipts.tsx'
 import { revisions } from './revisions.tsx'
 import { screeningDesk } from './screening.tsx'
 import { settingsDesk } from './settings.tsx'
+import { signOnKeys } from './sign-on.tsx'
 
 /** The staff's side of the site. Each route line says what one must be able to do to come in. */
 export const desk = new Hono<DeskApp>()
@@ -33,8 +35,10 @@ export const desk = new Hono<DeskApp>()
   .route('/', frontPages)
   .route('/', pictures)
   .route('/', namePages)
+  .route('/', bylines)
   .route('/', people)
   .route('/', keys)
+  .route('/', signOnKeys)
   .route('/', receiptPages)
   .route('/', log)
   .route('/', screeningDesk)

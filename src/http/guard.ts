@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { refuse } from '../refusal.ts'
 import type { AppContext } from './context.ts'
 import { networkOfTheDay, seal, unseal } from './tokens.ts'
@@ -49,6 +49,10 @@ export async function rememberReader(c: AppContext, readerId: number | null): Pr
     maxAge: YEAR,
   })
 }
+
+/** Takes the key out of the browser again. */
+export const forgetReader = (c: AppContext): void =>
+  void deleteCookie(c, 'reader', { prefix: 'host', path: '/', secure: true })
 
 /** The number in an address such as …/comments/12. */
 export function idIn(c: Pick<AppContext, 'req'>, name: string): number {

@@ -1,12 +1,13 @@
 import { sha256 } from '../http/tokens.ts'
 import type { Platform } from '../platform.ts'
 import type { ModerationMode } from '../publication.ts'
+import { skeletonOf } from '../readers/names.ts'
 import { refuse } from '../refusal.ts'
 import { logged } from '../staff/actions.ts'
 import type { By } from '../staff/staff.ts'
 import { mayBeAppealed } from './appeal.ts'
 import type { Sent } from './assessors.ts'
-import { comparedName, lettersOf } from './folding.ts'
+import { lettersOf } from './folding.ts'
 import type { ChangedScreening } from './input.ts'
 import { screeningFrom } from './limits.ts'
 import { type Draft, screen } from './screen.ts'
@@ -32,7 +33,7 @@ export async function asking(
   { readerId, network, name, body, html, except }: ToScreen,
 ) {
   const said = (await sha256(lettersOf(body) || body)).slice(0, 24)
-  const about = { readerId, network, said, name: comparedName(name), domains: domainsIn(html) }
+  const about = { readerId, network, said, name: skeletonOf(name), domains: domainsIn(html) }
   return {
     said,
     statement: store.known({ ...about, now: now(), ...(except === undefined ? {} : { except }) }),

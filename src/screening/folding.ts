@@ -14,6 +14,3 @@ export const lettersOf = (text: string): string => folded(text).replace(BETWEEN,
 
 /** Its words, folded. */
 export const wordsOf = (text: string): string[] => folded(text).split(BETWEEN).filter(Boolean)
-
-/** A name as it compares with a blocked one. */
-export const comparedName = (name: string): string => lettersOf(name)

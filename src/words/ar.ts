@@ -123,6 +123,7 @@ export function ar(locale: string): Catalogue {
       email: 'البريد الإلكتروني (اختياري)',
       emailHint: 'لا يظهر لأحد أبدًا.',
       post: 'انشر التعليق',
+      you: 'ما نعرفه عنك',
       postReply: 'انشر الرد',
       back: 'العودة إلى المقال وتعليقاته',
     },
@@ -264,6 +265,14 @@ export function ar(locale: string): Catalogue {
 
     sentences: {
       'Please give a name.': 'يرجى كتابة اسم.',
+      'This name holds marks that nobody can see. Please type it anew.':
+        'في هذا الاسم علامات لا يراها أحد. اكتبه من جديد من فضلك.',
+      'This name would pass for the publication. Please choose another.':
+        'قد يُظن هذا الاسم اسم الصحيفة. اختر غيره من فضلك.',
+      'This name would pass for somebody who works here. Please choose another.':
+        'قد يُظن صاحب هذا الاسم من العاملين هنا. اختر غيره من فضلك.',
+      'This is the name of somebody who works here. If it is yours, verify your address first; else please choose another.':
+        'هذا اسم أحد العاملين هنا. إن كان اسمك فأثبت عنوانك أولًا، وإلا فاختر غيره من فضلك.',
       'A name has at most # characters.': 'لا يزيد الاسم على # حرفًا.',
       'Please write a comment.': 'يرجى كتابة تعليق.',
       'Please make it shorter.': 'يرجى اختصاره.',

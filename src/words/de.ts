@@ -95,6 +95,7 @@ export function de(locale: string): Catalogue {
       email: 'E-Mail (freiwillig)',
       emailHint: 'Wird niemandem gezeigt.',
       post: 'Kommentar absenden',
+      you: 'Was wir von Ihnen wissen',
       postReply: 'Antwort absenden',
       back: 'Zurück zum Artikel und seinen Kommentaren',
     },
@@ -231,6 +232,14 @@ export function de(locale: string): Catalogue {
 
     sentences: {
       'Please give a name.': 'Bitte geben Sie einen Namen an.',
+      'This name holds marks that nobody can see. Please type it anew.':
+        'Dieser Name enthält Zeichen, die niemand sehen kann. Bitte geben Sie ihn neu ein.',
+      'This name would pass for the publication. Please choose another.':
+        'Dieser Name würde für die Publikation gehalten. Bitte wählen Sie einen anderen.',
+      'This name would pass for somebody who works here. Please choose another.':
+        'Dieser Name würde für jemanden gehalten, der hier arbeitet. Bitte wählen Sie einen anderen.',
+      'This is the name of somebody who works here. If it is yours, verify your address first; else please choose another.':
+        'So heißt jemand, der hier arbeitet. Ist es Ihr Name, bestätigen Sie zuerst Ihre Adresse; sonst wählen Sie bitte einen anderen.',
       'A name has at most # characters.': 'Ein Name hat höchstens # Zeichen.',
       'Please write a comment.': 'Bitte schreiben Sie einen Kommentar.',
       'Please make it shorter.': 'Bitte kürzen Sie ihn.',

@@ -96,6 +96,7 @@ export function en(locale: string) {
       email: 'E-mail (optional)',
       emailHint: 'Never shown to anybody.',
       post: 'Post comment',
+      you: 'What we know of you',
       postReply: 'Post reply',
       back: 'Back to the article and its comments',
     },

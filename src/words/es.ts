@@ -99,6 +99,7 @@ export function es(locale: string): Catalogue {
       email: 'Correo electrónico (opcional)',
       emailHint: 'No se muestra nunca a nadie.',
       post: 'Publicar comentario',
+      you: 'Lo que sabemos de usted',
       postReply: 'Publicar respuesta',
       back: 'Volver al artículo y sus comentarios',
     },
@@ -232,6 +233,14 @@ export function es(locale: string): Catalogue {
 
     sentences: {
       'Please give a name.': 'Escriba un nombre, por favor.',
+      'This name holds marks that nobody can see. Please type it anew.':
+        'Este nombre contiene signos que nadie puede ver. Escríbalo de nuevo, por favor.',
+      'This name would pass for the publication. Please choose another.':
+        'Este nombre se confundiría con el de la publicación. Elija otro, por favor.',
+      'This name would pass for somebody who works here. Please choose another.':
+        'Este nombre se confundiría con alguien que trabaja aquí. Elija otro, por favor.',
+      'This is the name of somebody who works here. If it is yours, verify your address first; else please choose another.':
+        'Este es el nombre de alguien que trabaja aquí. Si es el suyo, verifique primero su dirección; si no, elija otro, por favor.',
       'A name has at most # characters.': 'Un nombre tiene como máximo # caracteres.',
       'Please write a comment.': 'Escriba un comentario, por favor.',
       'Please make it shorter.': 'Acórtelo, por favor.',

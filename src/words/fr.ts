@@ -99,6 +99,7 @@ export function fr(locale: string): Catalogue {
       email: 'Adresse électronique (facultatif)',
       emailHint: 'N’est jamais montrée à personne.',
       post: 'Publier le commentaire',
+      you: 'Ce que nous savons de vous',
       postReply: 'Publier la réponse',
       back: 'Retour à l’article et à ses commentaires',
     },
@@ -234,6 +235,14 @@ export function fr(locale: string): Catalogue {
 
     sentences: {
       'Please give a name.': 'Veuillez indiquer un nom.',
+      'This name holds marks that nobody can see. Please type it anew.':
+        'Ce nom contient des signes que personne ne peut voir. Saisissez-le de nouveau, s’il vous plaît.',
+      'This name would pass for the publication. Please choose another.':
+        'Ce nom passerait pour celui de la publication. Choisissez-en un autre, s’il vous plaît.',
+      'This name would pass for somebody who works here. Please choose another.':
+        'Ce nom passerait pour quelqu’un qui travaille ici. Choisissez-en un autre, s’il vous plaît.',
+      'This is the name of somebody who works here. If it is yours, verify your address first; else please choose another.':
+        'C’est le nom de quelqu’un qui travaille ici. Si c’est le vôtre, vérifiez d’abord votre adresse ; sinon, choisissez-en un autre, s’il vous plaît.',
       'A name has at most # characters.': 'Un nom compte au plus # caractères.',
       'Please write a comment.': 'Veuillez écrire un commentaire.',
       'Please make it shorter.': 'Veuillez le raccourcir.',

@@ -4,6 +4,10 @@ export const SENTENCES = [
   // Comments
   'Please give a name.',
   'A name has at most # characters.',
+  'This name holds marks that nobody can see. Please type it anew.',
+  'This name would pass for the publication. Please choose another.',
+  'This name would pass for somebody who works here. Please choose another.',
+  'This is the name of somebody who works here. If it is yours, verify your address first; else please choose another.',
   'Please write a comment.',
   'Please make it shorter.',
   'This e-mail address is too long.',

@@ -88,6 +88,7 @@ export function zh(locale: string): Catalogue {
       email: '电子邮箱（选填）',
       emailHint: '绝不向任何人显示。',
       post: '提交评论',
+      you: '我们所知道的您',
       postReply: '提交回复',
       back: '返回文章及其评论',
     },
@@ -215,6 +216,14 @@ export function zh(locale: string): Catalogue {
 
     sentences: {
       'Please give a name.': '请填写姓名。',
+      'This name holds marks that nobody can see. Please type it anew.':
+        '此名字含有看不见的字符。请重新输入。',
+      'This name would pass for the publication. Please choose another.':
+        '此名字会被误认为是本刊。请另选一个。',
+      'This name would pass for somebody who works here. Please choose another.':
+        '此名字会被误认为是本刊工作人员。请另选一个。',
+      'This is the name of somebody who works here. If it is yours, verify your address first; else please choose another.':
+        '这是本刊一位工作人员的名字。如果是您本人，请先验证邮箱；否则请另选一个。',
       'A name has at most # characters.': '姓名最多 # 个字符。',
       'Please write a comment.': '请填写评论。',
       'Please make it shorter.': '请写得短一些。',

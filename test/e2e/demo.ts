@@ -117,6 +117,7 @@ async function letterTo(origin: string, address: string) {
     confirmLink: link('confirm'),
     leaveLink: link('unsubscribe'),
     signInLink: link('sign-in'),
+    code: text.match(/^\d{6}$/m)?.[0] ?? '',
   }
 }
 

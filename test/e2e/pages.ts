@@ -35,6 +35,7 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
   const left = await aLetter(demo, reader, 'three@reader.example')
   await reader.submit(left.confirmLink)
   await reader.submit(left.leaveLink)
+  await reader.submit('/you/address', { email: 'four@reader.example' })
   return {
     '/': ['/', await link('/', /"(\/\?cursor=[^"]+)"/)],
     '/sections/:slug': ['/sections/harbour', ['/sections/nowhere', 404]],
@@ -58,6 +59,8 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
     '/subscriptions/asked': ['/subscriptions/asked'],
     '/confirm/:token': [letter.confirmLink, confirmed.confirmLink, ['/confirm/too-old', 404]],
     '/unsubscribe/:token': [confirmed.leaveLink, left.leaveLink],
+    '/you': ['/you', '/you?said=signed-out'],
+    '/you/erase': ['/you/erase'],
     '/privacy': ['/privacy'],
     '/privacy/:version': ['/privacy/1'],
     '/terms': ['/terms'],
@@ -126,6 +129,7 @@ async function desksPages(demo: Demo, editor: Asking): Promise<Examples> {
     '/desk/people/:id': [await named('people')],
     '/desk/you': ['/desk/you'],
     '/desk/keys': ['/desk/keys'],
+    '/desk/sign-on': ['/desk/sign-on'],
     '/desk/receipts/:id': [receipt],
     '/desk/log': ['/desk/log'],
     '/desk/comments/screening': ['/desk/comments/screening'],
@@ -141,6 +145,8 @@ type Press = [address: string, fields: Record<string, string>, status: number]
 const PRESSES: Record<string, Press> = {
   'a refused comment': [`${FERRY}/comments`, { name: ' ', body: 'Words.', email: 'no' }, 422],
   'a refused address': ['/subscriptions', { email: 'nobody@nowhere', box: 'page' }, 422],
+  'a refused code': ['/you/code', { code: '12' }, 422],
+  'an erasure that does not say what of': ['/you/erase', {}, 422],
   'a refused section to follow': [
     '/subscriptions',
     { email: 'nobody', box: 'follow', section: 'harbour', page: FERRY },
@@ -150,6 +156,7 @@ const PRESSES: Record<string, Press> = {
 
 const DESK_PRESSES: Record<string, Press> = {
   'a name that is taken': ['/desk/sections', { name: 'Harbour', slug: 'harbour' }, 409],
+  'a key without its public half': ['/desk/sign-on', { issuer: 'a', algorithm: 'EdDSA' }, 422],
   'settings that cannot be': ['/desk/settings', { navigation: '', announcementHref: 'x' }, 422],
   'a letter to sign in with': ['/desk/sign-in', { email: 'editor-1@staff.example' }, 200],
 }

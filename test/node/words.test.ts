@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { SENTENCES } from '../../src/words/sentences.ts'
 import { CATALOGUES, wordsFor } from '../../src/words/words.ts'
+import { TOLD, youWordsFor } from '../../src/words/you.ts'
 
 // Where a sentence may come from that a reader's form or page prints.
 const MET_BY_READERS = [
@@ -10,6 +11,10 @@ const MET_BY_READERS = [
   'comments/actions.ts',
   'screening/actions.ts',
   'screening/input.ts',
+  'readers/input.ts',
+  'readers/names.ts',
+  'readers/actions.ts',
+  'belongings/actions.ts',
   'subscribers/input.ts',
   'subscribers/actions.ts',
   'subscribers/subscriber.ts',
@@ -96,7 +101,7 @@ test('every sentence that a reader’s form or page can meet is in the catalogue
   const met = [...MET_BY_READERS.flatMap(sentencesIn), ...reasons()].filter(
     (sentence) => !MET_BY_PROGRAMS.includes(sentence),
   )
-  const known = new Set<string>(SENTENCES)
+  const known = new Set<string>([...SENTENCES, ...TOLD])
   const meant = met.flatMap((it) => KINDS[it] ?? [it.replace(/\$\{[^}]+\}|\d+/g, '#')])
   expect(meant.length).toBeGreaterThan(30)
   expect(meant.filter((sentence) => !known.has(sentence))).toEqual([])
@@ -104,9 +109,14 @@ test('every sentence that a reader’s form or page can meet is in the catalogue
 
 const others = Object.keys(CATALOGUES).filter((language) => language !== 'en')
 
+const both = (language: string) => ({
+  ...leaves(wordsFor(language)),
+  ...leaves(youWordsFor(wordsFor(language)), 'you.'),
+})
+
 describe.each(others)('the catalogue %s', (language) => {
-  const english = leaves(wordsFor('en'))
-  const words = leaves(wordsFor(language))
+  const english = both('en')
+  const words = both(language)
 
   test('has a word of its own for everything English has', () => {
     expect(Object.keys(words).sort()).toEqual(Object.keys(english).sort())
@@ -137,7 +147,7 @@ function leaves(words: object, under = ''): Record<string, string> {
   return Object.fromEntries(
     Object.entries(words).flatMap(([key, value]) => {
       const place = `${under}${key}`
-      if (['language', 'say'].includes(place)) return []
+      if (['language', 'say', 'you.say'].includes(place)) return []
       if (typeof value === 'string') return [[place, value]]
       if (typeof value === 'function')
         return [[place, String(value(COUNTS.has(key) ? 5 : '⟨it⟩', 5))]]
