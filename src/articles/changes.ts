@@ -65,6 +65,21 @@ export const withdraw: (values: { id: number; now: number }) => Statement<never>
 )
 
 /** Says on a live article that it was updated now. */
+/** Opens the thread or closes it; until when, as far as that is said. */
+export const openThread: (values: {
+  id: number
+  mode: 'open' | 'closed'
+  closeAt: number | null
+}) => Statement<never> = statement(() =>
+  build
+    .update(articles)
+    .set({
+      commentMode: sql`${placeholder('mode')}`,
+      commentsCloseAt: sql`${placeholder('closeAt')}`,
+    })
+    .where(eq(articles.id, placeholder('id'))),
+)
+
 export const markUpdated: (values: { id: number; now: number }) => Statement<never> = statement(
   () =>
     build

@@ -240,6 +240,7 @@ async function importedRow(
     reason: '',
     shown: 1,
     best: bestRank(postedAt),
+    badge: '' as const,
     retryKey: null,
     importKey: key,
     bodyMarkdown: body,
@@ -248,7 +249,7 @@ async function importedRow(
 }
 
 // Reading needs no Markdown: it is loaded with the first comment that is written.
-async function rendered(markdown: string) {
+export async function rendered(markdown: string) {
   const { renderComment } = await import('../text/comment-body.ts')
   return renderComment(markdown)
 }

@@ -23,6 +23,7 @@ const COLUMNS = [
   'importKey',
   'bodyMarkdown',
   'bodyHtml',
+  'badge',
 ] as const
 
 type NewRow = { [K in (typeof COLUMNS)[number]]: CommentRow[K] | null }
