@@ -11,6 +11,7 @@ import type { DeskApp, DeskContext } from './guard.ts'
 import { home } from './home.tsx'
 import { keys } from './keys.tsx'
 import { log } from './log.tsx'
+import { moderating } from './moderating.tsx'
 import { namePages } from './names.tsx'
 import { people } from './people.tsx'
 import { pictures } from './pictures.tsx'
@@ -29,6 +30,7 @@ export const desk = new Hono<DeskApp>()
   .route('/', articleActs)
   .route('/', revisions)
   .route('/', previews)
+  .route('/', moderating)
   .route('/', frontPages)
   .route('/', pictures)
   .route('/', namePages)

@@ -91,6 +91,7 @@ type Place = { path: string; name: string; act: Act; key?: string }
 // `key` is what follows “g” on the keyboard.
 const PLACES: Place[] = [
   { path: links.desk.articles, name: 'Articles', act: 'write', key: 'a' },
+  { path: links.desk.comments, name: 'Comments', act: 'moderate', key: 'c' },
   { path: links.desk.front, name: 'Front', act: 'arrange', key: 'f' },
   { path: links.desk.pictures, name: 'Pictures', act: 'illustrate', key: 'p' },
   { path: links.desk.sections, name: 'Sections', act: 'name', key: 's' },

@@ -52,6 +52,7 @@ export async function readForm<S extends Schema>(c: Asked, schema: S, mostBytes 
   return {
     typed,
     files,
+    listed: (name: string) => lists[name] ?? [],
     check: (listed: string[] = []) =>
       fitting(schema, {
         ...typed,

@@ -177,12 +177,12 @@ export function page(asked: Asked, after?: Place) {
     walked: narrow.length > 0 ? LOOKED_THROUGH : PER_PAGE + 1,
   }
   const found = (pages[key] ??= pageBy(way, asked.show, narrow))
-  const end = (ends[way.show + way.of] ??= statement(() =>
+  const end = (ends[`${way.show} ${way.of}`] ??= statement(() =>
     walk(way)
-      .limit(1)
+      .limit(placeholder('one'))
       .offset(LOOKED_THROUGH - 1),
   ))
-  return narrow.length > 0 ? ([found(values), end(values)] as const) : ([found(values)] as const)
+  return [found(values), end({ ...values, one: narrow.length > 0 ? 1 : 0 })] as const
 }
 
 const pageBy = (way: Way, show: Show, narrow: Narrowing[]) =>

@@ -1,0 +1,382 @@
+import { env } from 'cloudflare:workers'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { aComment, aMember, anArticle, cookieOf, hello, newsroom, setClock } from './newsroom.ts'
+
+afterEach(() => setClock())
+
+const room = newsroom({ COMMENT_MODERATION: 'everyone' })
+
+type Member = Awaited<ReturnType<typeof aMember>>
+type Row = Record<string, string | number | null>
+
+let ann: Member
+let bob: Member
+beforeEach(async () => {
+  ann = await aMember(room, 'moderator', 'Ann')
+  bob = await aMember(room, 'moderator', 'Bob')
+})
+
+let written = 0
+
+/** A comment that waits, of a reader of its own; and how a form names it. */
+async function aWaiting(slug?: string, fields: Record<string, unknown> = {}) {
+  written += 1
+  const article = slug ?? (await anArticle(room.platform)).slug
+  const { id } = await aComment(room, article, { name: `Reader ${written}`, ...fields })
+  return { id: id as number, slug: article, name: `Reader ${written}`, seen: `${id}-pending-0` }
+}
+
+const row = async (sql: string, ...values: (string | number)[]) =>
+  (await env.DB.prepare(sql)
+    .bind(...values)
+    .first<Row>()) ?? {}
+const stateOf = async (id: number) =>
+  (await row('SELECT state FROM comments WHERE id = ?', id)).state
+const logOf = async (id: number) =>
+  (
+    await env.DB.prepare(
+      'SELECT decided_by AS by, was, state, reason, rule FROM moderation_log WHERE comment_id = ? ORDER BY id',
+    )
+      .bind(id)
+      .all<Row>()
+  ).results
+
+const decide = (
+  by: Member,
+  act: string,
+  seen: string | string[],
+  fields: Record<string, string> = {},
+) =>
+  send(by, '/desk/comments/decide', [
+    ['act', act],
+    ...[seen].flat().map((one): [string, string] => ['comment', one]),
+    ...Object.entries(fields),
+  ])
+
+/** A form in which a name may stand more than once. */
+const send = (by: Member, path: string, fields: [string, string][]) =>
+  room.request(path, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers: { ...by.cookie, 'Sec-Fetch-Site': 'same-origin' },
+  })
+
+const follow = async (by: Member, answer: Response) => {
+  expect([answer.status, await answer.clone().text()]).toEqual([303, ''])
+  return by.page(answer.headers.get('Location') ?? '')
+}
+
+/** Presses the Undo of a page that says what was done. */
+const undo = async (by: Member, page: string) => {
+  const done = page.match(/name="done" value="([\d.]+)"/)?.[1] ?? ''
+  return by.submit('/desk/comments/undo', { done, back: '/desk/comments' })
+}
+
+const report = (id: number, reader: number, reason = 'abuse', words = '') =>
+  env.DB.prepare('INSERT INTO reports VALUES (?, ?, ?, ?, ?, NULL)')
+    .bind(id, reader, reason, words, Date.now())
+    .run()
+const appeal = (id: number, words = 'I did not mean it so.') =>
+  env.DB.prepare('INSERT INTO appeals (comment_id, words, at) VALUES (?, ?, ?)')
+    .bind(id, words, Date.now())
+    .run()
+
+const shownIn = (page: string) => [...page.matchAll(/id="q-(\d+)"/g)].map(([, id]) => Number(id))
+
+describe('the queue', () => {
+  test('shows what waits with all one goes by: the article, the parent, the reader, the reason', async () => {
+    const { slug, id: parent, seen } = await aWaiting()
+    await decide(ann, 'approve', seen)
+    const { id } = await aWaiting(slug, { body: 'So *you* say.', parent })
+    const page = await ann.page('/desk/comments')
+    expect(shownIn(page)).toContain(id)
+    for (const words of [
+      'So <em>you</em> say.',
+      'In reply to',
+      'new here',
+      'every comment here is read by a moderator first',
+      'Harbour',
+      `/desk/articles/`,
+    ])
+      expect(page).toContain(words)
+  })
+
+  test('begins with who has waited longest, and goes on where a page ends', async () => {
+    const { slug } = await anArticle(room.platform)
+    const ids: number[] = []
+    for (let n = 0; n < 28; n++) ids.push((await aWaiting(slug)).id)
+    const article = (await row('SELECT id FROM articles WHERE slug = ?', slug)).id
+    const first = await ann.page(`/desk/comments?article=${article}`)
+    const next = first.match(/href="(\/desk\/comments\?[^"]*cursor=[^"]*)"/)?.[1] ?? ''
+    const second = await ann.page(next.replaceAll('&amp;', '&'))
+    expect([...shownIn(first), ...shownIn(second)]).toEqual(ids)
+    expect(second).not.toContain('rel="next"')
+  })
+
+  test('is looked through by state, article, section, reader and words', async () => {
+    const { platform } = room
+    const town = await anArticle(platform, { section: 'Town' })
+    const { id, seen } = await aWaiting(town.slug, { body: 'An UNHEARD-OF herring.' })
+    const elsewhere = await aWaiting()
+    const reader = (await row('SELECT reader_id FROM comments WHERE id = ?', id)).reader_id
+    for (const query of [
+      `article=${town.id}`,
+      'section=town',
+      `reader=${reader}`,
+      'q=unheard-of+HERRING',
+      `show=all&q=herring&section=town`,
+    ]) {
+      const shown = shownIn(await ann.page(`/desk/comments?${query}`))
+      expect([query, shown.includes(id), shown.includes(elsewhere.id)]).toEqual([
+        query,
+        true,
+        false,
+      ])
+    }
+    await decide(ann, 'reject off-topic', seen)
+    for (const [show, is] of [
+      ['waiting', false],
+      ['rejected', true],
+      ['spam', false],
+      ['all', true],
+    ] as const)
+      for (const narrowed of ['', `&article=${town.id}`, `&reader=${reader}`, '&q=herring'])
+        expect([
+          show,
+          narrowed,
+          shownIn(await ann.page(`/desk/comments?show=${show}${narrowed}`)).includes(id),
+        ]).toEqual([show, narrowed, is])
+  })
+
+  test('puts the most reported first, with what is said of them', async () => {
+    const few = await aWaiting()
+    const many = await aWaiting()
+    await decide(ann, 'approve', [few.seen, many.seen])
+    await report(few.id, 1, 'spam')
+    for (const reader of [1, 2]) await report(many.id, reader, 'abuse', `Words of ${reader}`)
+    const page = await ann.page('/desk/comments?show=reported')
+    const shown = shownIn(page)
+    expect(shown.indexOf(many.id)).toBeLessThan(shown.indexOf(few.id))
+    expect(page).toContain('Reported 2 times')
+    expect(page).toContain('Words of 2')
+    await decide(ann, 'keep', [`${many.id}-approved-0`, `${few.id}-approved-0`])
+    expect(shownIn(await ann.page('/desk/comments?show=reported'))).toEqual([])
+    expect(await stateOf(many.id)).toBe('approved')
+  })
+
+  test('reads no more rows among ten thousand comments than among some', async () => {
+    const few = await costs()
+    await pileUp(10_000)
+    expect(await costs()).toEqual(few)
+  })
+})
+
+describe('deciding', () => {
+  test('publishes, or tells the author why not', async () => {
+    const [good, bad] = [await aWaiting(), await aWaiting()]
+    expect(await follow(ann, await decide(ann, 'approve', good.seen))).toContain(
+      `Approved: ${good.name}.`,
+    )
+    await decide(ann, 'reject abuse', bad.seen, { words: 'Twice.' })
+    expect(await room.page(`/articles/${good.slug}`)).toContain(good.name)
+    expect(await room.page(`/articles/${bad.slug}`)).not.toContain(bad.name)
+    expect((await row('SELECT reason FROM comments WHERE id = ?', bad.id)).reason).toBe(
+      'it insults or attacks somebody — Twice.',
+    )
+    expect(await logOf(bad.id)).toEqual([
+      expect.objectContaining({ by: 'screen', was: '', state: 'pending' }),
+      {
+        by: 'Ann',
+        was: 'pending',
+        state: 'rejected',
+        reason: 'it insults or attacks somebody — Twice.',
+        rule: '',
+      },
+    ])
+  })
+
+  test('rejects nothing without a reason, and keeps what was typed', async () => {
+    const { id, seen } = await aWaiting()
+    for (const [act, words] of [
+      ['reject', 'Hardly.'],
+      ['reject other', ''],
+      ['reject nonsense', ''],
+    ] as const) {
+      const answer = await decide(ann, act, seen, { words })
+      expect([act, answer.status, await stateOf(id)]).toEqual([act, 422, 'pending'])
+      const page = await answer.text()
+      expect(page).toContain(`value="${seen}"`)
+      if (words) expect(page).toContain(`value="${words}"`)
+    }
+  })
+
+  test('goes for many at once, in one purge', async () => {
+    const { slug } = await anArticle(room.platform)
+    const waiting = [await aWaiting(slug), await aWaiting(slug), await aWaiting(slug)]
+    room.purges.splice(0)
+    const page = await follow(
+      ann,
+      await decide(
+        ann,
+        'approve',
+        waiting.map(({ seen }) => seen),
+      ),
+    )
+    expect(page).toContain('Approved: ')
+    const thread = (await row('SELECT id FROM articles WHERE slug = ?', slug)).id
+    expect(room.purges).toEqual([
+      { tags: [`thread/${thread}`, `article/${thread}`, 'list/comments'] },
+    ])
+    expect(
+      (await row('SELECT n_public FROM threads WHERE id = ?', thread as number)).n_public,
+    ).toBe(3)
+  })
+
+  test('purges for what readers see, and for nothing else', async () => {
+    const { id, seen } = await aWaiting()
+    room.purges.splice(0)
+    await decide(ann, 'spam', seen)
+    expect(room.purges).toEqual([])
+    await decide(ann, 'approve', `${id}-spam-0`)
+    await decide(ann, 'reject false', `${id}-approved-0`)
+    expect(room.purges).toHaveLength(2)
+  })
+
+  test('as spam, is not told to the author', async () => {
+    const { slug } = await anArticle(room.platform)
+    const posted = await room.submit(`/articles/${slug}/comments`, { ...hello, body: 'Buy eels.' })
+    const own = posted.headers.get('Location') ?? ''
+    const id = Number(own.match(/comments\/(\d+)/)?.[1])
+    await decide(ann, 'spam', `${id}-pending-0`)
+    expect(await row('SELECT state, reason FROM comments WHERE id = ?', id)).toEqual({
+      state: 'spam',
+      reason: '',
+    })
+    expect(await room.page(own.split('#')[0] ?? '', cookieOf(posted))).not.toContain('spam')
+  })
+
+  test('is taken back as it was, reports and appeal included', async () => {
+    const { id, seen } = await aWaiting()
+    await appeal(id)
+    const page = await follow(ann, await decide(ann, 'reject abuse', seen))
+    expect(await row('SELECT outcome FROM appeals WHERE comment_id = ?', id)).toEqual({
+      outcome: 'kept',
+    })
+    expect(await follow(ann, await undo(ann, page))).toContain('Waiting again: ')
+    expect(await row('SELECT state, reason FROM comments WHERE id = ?', id)).toEqual({
+      state: 'pending',
+      reason: 'every comment here is read by a moderator first',
+    })
+    expect(await row('SELECT settled_at, outcome FROM appeals WHERE comment_id = ?', id)).toEqual({
+      settled_at: null,
+      outcome: '',
+    })
+    expect((await logOf(id)).at(-1)).toMatchObject({ by: 'Ann', was: 'rejected', rule: 'undo' })
+  })
+
+  test('many at once is taken back at once', async () => {
+    const { slug } = await anArticle(room.platform)
+    const waiting = [await aWaiting(slug), await aWaiting(slug)]
+    const done = await decide(
+      ann,
+      'approve',
+      waiting.map(({ seen }) => seen),
+    )
+    const page = await follow(ann, done)
+    room.purges.splice(0)
+    await undo(ann, page)
+    for (const { id } of waiting) expect(await stateOf(id)).toBe('pending')
+    expect(room.purges).toHaveLength(1)
+  })
+
+  test('that somebody has gone on from is not taken back', async () => {
+    const { id, seen } = await aWaiting()
+    const page = await follow(ann, await decide(ann, 'approve', seen))
+    await decide(bob, 'reject false', `${id}-approved-0`)
+    expect(await follow(ann, await undo(ann, page))).toContain('It is rejected, by Bob.')
+    expect(await stateOf(id)).toBe('rejected')
+  })
+
+  test('an appeal ends it: granted by approving, kept by keeping', async () => {
+    const [one, two] = [await aWaiting(), await aWaiting()]
+    await decide(ann, 'reject abuse', [one.seen, two.seen])
+    for (const { id } of [one, two]) await appeal(id, 'Please look again.')
+    const page = await ann.page('/desk/comments?show=appealed')
+    expect(shownIn(page)).toEqual([one.id, two.id])
+    expect(page).toContain('Please look again.')
+    await decide(bob, 'approve', `${one.id}-rejected-0`)
+    await decide(bob, 'keep', `${two.id}-rejected-0`)
+    expect(shownIn(await ann.page('/desk/comments?show=appealed'))).toEqual([])
+    const ended = await env.DB.prepare(
+      'SELECT outcome FROM appeals WHERE comment_id IN (?, ?) ORDER BY comment_id',
+    )
+      .bind(one.id, two.id)
+      .all<Row>()
+    expect(ended.results.map(({ outcome }) => outcome)).toEqual(['granted', 'kept'])
+    expect(await row('SELECT state, reason FROM comments WHERE id = ?', two.id)).toEqual({
+      state: 'rejected',
+      reason: 'it insults or attacks somebody',
+    })
+  })
+
+  test('leaves a form that names nothing, or another site’s address to go back to', async () => {
+    const { seen } = await aWaiting()
+    expect((await decide(ann, 'approve', [])).status).toBe(422)
+    expect((await decide(ann, 'approve', 'nonsense')).status).toBe(422)
+    for (const back of ['https://evil.example/', '//evil.example', '/desk/../x', '/desk/a\\b']) {
+      const answer = await decide(ann, 'approve', seen, { back })
+      expect(answer.headers.get('Location')).toMatch(/^\/desk\/comments(\?|$)/)
+    }
+  })
+})
+
+describe('two moderators', () => {
+  test('of one comment: the first decides, the second is told, nothing is doubled', async () => {
+    const { id, seen } = await aWaiting()
+    await decide(ann, 'approve', seen)
+    const page = await follow(bob, await decide(bob, 'reject abuse', seen))
+    expect(page).toContain('It is approved, by Ann.')
+    expect(await stateOf(id)).toBe('approved')
+    expect(await logOf(id)).toHaveLength(2)
+  })
+
+  test('at the very same moment decide once', async () => {
+    for (const _ of Array(5)) {
+      const { id, seen } = await aWaiting()
+      await Promise.all([decide(ann, 'approve', seen), decide(bob, 'reject false', seen)])
+      expect(await logOf(id)).toHaveLength(2)
+      expect((await logOf(id)).at(-1)?.state).toBe(await stateOf(id))
+    }
+  })
+
+  test('do not publish words that they have not read', async () => {
+    const { id, seen } = await aWaiting()
+    await env.DB.prepare('UPDATE comments SET edited_at = 77 WHERE id = ?').bind(id).run()
+    expect(await follow(ann, await decide(ann, 'approve', seen))).toContain('has changed since')
+    expect(await stateOf(id)).toBe('pending')
+    await decide(ann, 'approve', `${id}-pending-77`)
+    expect(await stateOf(id)).toBe('approved')
+  })
+})
+
+/** Rows read for each look at the queue. */
+async function costs() {
+  const looks = ['', 'show=reported', 'show=appealed', 'show=rejected', 'show=all', 'article=1']
+  const read: Record<string, boolean> = {}
+  for (const look of looks) {
+    room.batches.splice(0)
+    await ann.page(`/desk/comments?${look}`)
+    const rows = room.batches.reduce((sum, batch) => sum + batch.rowsRead, 0)
+    read[look] = rows <= 560
+    if (rows > 560) console.log(look, rows)
+  }
+  return read
+}
+
+async function pileUp(n: number) {
+  const sql = `WITH RECURSIVE k (k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM k WHERE k < ${n})
+    INSERT INTO comments (id, thread_id, reader_id, name, state, shown, n_reports, body_markdown, body_html)
+    SELECT 1000000 + k, (SELECT min(id) FROM articles), NULL, 'Many', CASE k % 4
+      WHEN 0 THEN 'pending' WHEN 1 THEN 'rejected' ELSE 'approved' END, k % 4 > 1, iif(k % 4 = 2, k % 7, 0), 'b', 'b' FROM k`
+  await env.DB.prepare(sql).run()
+}
