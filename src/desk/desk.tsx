@@ -2,7 +2,10 @@ import { Hono } from 'hono'
 import { onErrorWith } from '../http/errors.tsx'
 import * as links from '../links.ts'
 import { articleActs } from './article-acts.tsx'
+import { articleComments } from './article-comments.tsx'
 import { articleList } from './articles.tsx'
+import { blockPages } from './blocks.tsx'
+import { commentDesk } from './comment.tsx'
 import { door } from './door.tsx'
 import { editor } from './editor.tsx'
 import { DeskDocument } from './frame.tsx'
@@ -17,6 +20,7 @@ import { people } from './people.tsx'
 import { pictures } from './pictures.tsx'
 import { policyDesk } from './policies.tsx'
 import { previews } from './previews.tsx'
+import { readerDesk } from './reader.tsx'
 import { receiptPages } from './receipts.tsx'
 import { revisions } from './revisions.tsx'
 import { settingsDesk } from './settings.tsx'
@@ -31,6 +35,10 @@ export const desk = new Hono<DeskApp>()
   .route('/', revisions)
   .route('/', previews)
   .route('/', moderating)
+  .route('/', commentDesk)
+  .route('/', articleComments)
+  .route('/', readerDesk)
+  .route('/', blockPages)
   .route('/', frontPages)
   .route('/', pictures)
   .route('/', namePages)

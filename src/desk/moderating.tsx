@@ -4,10 +4,10 @@ import { readForm, readQuery } from '../http/body.ts'
 import { statusOf } from '../http/errors.tsx'
 import { orRefusal } from '../http/forms.ts'
 import * as links from '../links.ts'
-import { decide, type Outcome as Done, outcomeOf, undo } from '../moderation/deciding.ts'
+import { type Outcome as Done, decide, outcomeOf, undo } from '../moderation/deciding.ts'
 import { Decision, QueueQuery, Undoing } from '../moderation/input.ts'
 import { type Asked, cursorOf, PER_PAGE, placeOf, type Weighed } from '../moderation/queue.ts'
-import { Bulk, Keys, NONE, Narrow, Outcome, Tabs } from '../moderation/queue-views.tsx'
+import { Bulk, Keys, Narrow, NONE, Outcome, Tabs } from '../moderation/queue-views.tsx'
 import * as queue from '../moderation/store.ts'
 import { Acts, Cards } from '../moderation/views.tsx'
 import type { Platform } from '../platform.ts'
@@ -30,7 +30,7 @@ moderating.get('/comments', may('moderate'), async (c) => {
     <DeskPage c={c} title="Comments" acts={<a href={links.desk.blocks}>Blocks</a>}>
       <Tabs
         show={asked.show}
-        counts={counts ?? { waiting: 0, reported: 0, appealed: 0 }}
+        counts={counts ?? {}}
         to={(show) => links.desk.commentsOf({ ...narrowed(asked), show })}
       />
       <Narrow asked={asked} sections={sections} />
@@ -60,9 +60,7 @@ moderating.get('/comments', may('moderate'), async (c) => {
 moderating.post('/comments/decide', may('moderate'), async (c) => {
   const form = await readForm(c, Decision)
   const back = ownPath(form.typed.back)
-  const done = await orRefusal(() =>
-    decide(c.var.platform, c.var.member, form.check(['comment'])),
-  )
+  const done = await orRefusal(() => decide(c.var.platform, c.var.member, form.check(['comment'])))
   if (!(done instanceof Refusal)) return c.redirect(withOutcome(back, done), 303)
   c.status(statusOf(done))
   return c.html(
@@ -98,14 +96,7 @@ const AgainPage = ({ c, back, no, tokens, words }: AgainProps) => (
       {no.message}
     </p>
     {tokens.length > 0 && (
-      <Acts
-        tokens={tokens}
-        back={back}
-        label="Decide again"
-        canKeep={false}
-        words={words}
-        isOpen
-      />
+      <Acts tokens={tokens} back={back} label="Decide again" canKeep={false} words={words} isOpen />
     )}
     <p>
       <a href={back}>Back, without doing anything</a>
@@ -120,11 +111,7 @@ export type Found = {
 }
 
 /** A page of the queue, whoever asks: the comments, what was reported of them, and where it goes on. */
-export async function findPage(
-  platform: Platform,
-  asked: Asked,
-  cursor: string,
-): Promise<Found> {
+export async function findPage(platform: Platform, asked: Asked, cursor: string): Promise<Found> {
   const [page, end] = queue.page(asked, placeOf(cursor))
   const [rows, [reached]] = await platform.db.batch([page, end])
   const comments = rows.slice(0, PER_PAGE)

@@ -133,6 +133,7 @@ export const Note = v.object({
 /** Where a comment stands above its thread, from 1; 0: not there. */
 export const Pin = v.object({
   place: v.pipe(v.string(INCOMPLETE), v.regex(/^[0-3]$/, INCOMPLETE), v.transform(Number)),
+  back: v.optional(v.string()),
 })
 
 /** How readers are shown it. */

@@ -1,7 +1,7 @@
 import * as links from '../links.ts'
 import { Choice, Field, Hidden, type Typed } from '../ui/forms.tsx'
 import { type Decided, told } from './decision.ts'
-import { type Asked, type Counts, said, SHOWS, type Show } from './queue.ts'
+import { type Asked, type Counts, SHOWS, type Show, said } from './queue.ts'
 import { Acts } from './views.tsx'
 
 const NAMES: Record<Show, string> = {
@@ -36,18 +36,21 @@ export const Tabs = ({ show, counts, to }: TabsProps) => (
         <li>
           <a href={to(one)} aria-current={one === show ? 'page' : undefined}>
             {NAMES[one]}
-            {one in counts && counts[one as keyof Counts] > 0 && (
-              <>
-                {' '}
-                <b class="count">{said(counts[one as keyof Counts])}</b>
-              </>
-            )}
+            <Count n={counts[one] ?? 0} />
           </a>
         </li>
       ))}
     </ul>
   </nav>
 )
+
+const Count = ({ n }: { n: number }) =>
+  n === 0 ? null : (
+    <>
+      {' '}
+      <b class="count">{said(n)}</b>
+    </>
+  )
 
 type NarrowProps = {
   asked: Asked
@@ -158,4 +161,3 @@ const KEYS: [keys: string[], does: string][] = [
   [['u'], 'undo what was done last'],
   [['o'], 'open it, with its history'],
 ]
-

@@ -70,7 +70,8 @@ export type Weighed = {
 
 export type Report = { commentId: number; reason: string; words: string; at: number }
 
-export type Counts = { waiting: number; reported: number; appealed: number }
+/** How much there is to do, as far as it was counted. */
+export type Counts = Partial<Record<Show, number>>
 
 /** From here on counting is not worth its rows. */
 export const MANY = 100

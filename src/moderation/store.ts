@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { build, handwritten, type Statement, statement } from '../db/client.ts'
-import { appeals, articles, comments, readers, reports, sections } from '../db/schema.ts'
+import { appeals, articles, comments, readers, reports, sections, threads } from '../db/schema.ts'
 import {
   type Asked,
   type Counts,
@@ -240,3 +240,11 @@ const counted = handwritten<Counts>(`SELECT
 
 /** How much there is to do, as far as counting goes. */
 export const counts = () => counted([])
+
+/** How many wait under one article. */
+export const countsIn: (values: { id: number }) => Statement<Counts> = statement(() =>
+  build
+    .select({ waiting: threads.nPending })
+    .from(threads)
+    .where(eq(threads.id, placeholder('id'))),
+)

@@ -163,7 +163,15 @@ export type ActsProps = {
 }
 
 /** The buttons that decide: with a reason each, to reject. */
-export const Acts = ({ tokens = [], id, back, label, state, canKeep = true, ...rest }: ActsProps) => (
+export const Acts = ({
+  tokens = [],
+  id,
+  back,
+  label,
+  state,
+  canKeep = true,
+  ...rest
+}: ActsProps) => (
   <form
     method="post"
     action={links.desk.decide}
