@@ -14,7 +14,9 @@ export type CardsProps = Shared & { comments: Weighed[]; reports: Report[]; none
 /** Comments to be decided on, each with all that a moderator goes by. */
 export const Cards = ({ comments, reports, none, ...shared }: CardsProps) =>
   comments.length === 0 ? (
-    <p class="notice none">{none}</p>
+    <p class="notice none" tabindex={-1}>
+      {none}
+    </p>
   ) : (
     <ol class="cards" data-queue>
       {comments.map((comment) => (

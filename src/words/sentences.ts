@@ -25,6 +25,14 @@ export const SENTENCES = [
   'the name holds an address',
   'every comment here is read by a moderator first',
   'a first comment is read by a moderator',
+  // Why one was not published
+  'it insults or attacks somebody',
+  'it is not about the article',
+  'it states as a fact what is not one',
+  'it tells what is private to somebody',
+  'it advertises something',
+  'it repeats what was said already',
+  'the law does not let us show it',
   // Subscribing
   'Please give your e-mail address.',
   'That is not an e-mail address. It looks like name@example.org.',
