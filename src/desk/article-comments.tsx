@@ -69,7 +69,7 @@ async function threadPage(
       <Tabs show={show} counts={counts ?? {}} to={(one) => to({ show: one })} />
       {found.comments.length > 0 && (
         <div class="queue-top">
-          <Bulk back={back} />
+          <Bulk back={back} show={show} />
           <Keys />
         </div>
       )}

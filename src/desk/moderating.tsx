@@ -37,7 +37,7 @@ moderating.get('/comments', may('moderate'), async (c) => {
       <OutcomeHere outcome={await findOutcome(c)} back={back} />
       {found.comments.length > 0 && (
         <div class="queue-top">
-          <Bulk back={back} />
+          <Bulk back={back} show={asked.show} />
           <Keys />
         </div>
       )}

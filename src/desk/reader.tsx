@@ -66,7 +66,7 @@ async function readerPage(c: DeskContext, typed: Typed = UNTYPED) {
         <h2 id="theirs">What they wrote</h2>
         {found.comments.length > 0 && (
           <div class="queue-top">
-            <Bulk back={back} />
+            <Bulk back={back} show="all" />
             <Keys />
           </div>
         )}

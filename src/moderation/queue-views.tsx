@@ -85,7 +85,7 @@ export const Narrow = ({ asked, sections }: NarrowProps) => {
 }
 
 /** Decides on all that are ticked. */
-export const Bulk = ({ back }: { back: string }) => (
+export const Bulk = ({ back, show }: { back: string; show: Show }) => (
   <div class="bulk">
     <label class="tick js">
       <input type="checkbox" data-all /> All on this page
@@ -93,7 +93,12 @@ export const Bulk = ({ back }: { back: string }) => (
     <p class="bulk-label">
       With those ticked<span data-ticked></span>:
     </p>
-    <Acts id="bulk" back={back} label="Decide on the ticked comments" />
+    <Acts
+      id="bulk"
+      back={back}
+      label="Decide on the ticked comments"
+      canKeep={show !== 'waiting' && show !== 'spam'}
+    />
   </div>
 )
 
