@@ -54,6 +54,7 @@ test('each route says how long it is kept', () => {
     'GET /archive/:month{\\d{4}-(?:0[1-9]|1[0-2])}': 'page',
     'GET /corrections': 'page',
     'GET /comments': 'thread',
+    'GET /moderation': 'page',
     'GET /offline': 'page',
     'GET /about': 'page',
     'GET /about/:version': 'page',

@@ -18,6 +18,7 @@ import {
 import type { Block } from './block.ts'
 import type { Decided } from './decision.ts'
 import type { Month } from './figures.ts'
+import type { Logged, Revision } from './history.ts'
 
 const { placeholder } = sql
 
@@ -76,15 +77,6 @@ export const asTheyAre: (values: { ids: string }) => Statement<Met> = statement(
     .where(sql`${comments.id} IN (SELECT value FROM json_each(${placeholder('ids')}))`),
 )
 
-export type Logged = {
-  id: number
-  decidedBy: string
-  was: CommentState | ''
-  state: CommentState
-  reason: string
-  rule: string
-}
-
 /** What was decided on a comment, the last first. */
 export const decisionsOn: (values: { id: number }) => Statement<Logged> = statement(() =>
   build
@@ -101,8 +93,6 @@ export const decisionsOn: (values: { id: number }) => Statement<Logged> = statem
     .orderBy(desc(moderationLog.id))
     .limit(50),
 )
-
-export type Revision = { editedAt: number; bodyMarkdown: string }
 
 /** What a comment said before each edit, the last first. */
 export const revisionsOf: (values: { id: number }) => Statement<Revision> = statement(() =>

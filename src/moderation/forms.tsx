@@ -5,7 +5,7 @@ import { Choice, Field, type Typed } from '../ui/forms.tsx'
 import { Table } from '../ui/table.tsx'
 import { Time } from '../ui/time.tsx'
 import { type Block, domainsIn } from './block.ts'
-import type { Logged, Revision } from './lists.ts'
+import type { Logged, Revision } from './history.ts'
 import { MOST_PINS } from './pins.ts'
 import type { Weighed } from './queue.ts'
 
