@@ -368,6 +368,246 @@ describe('two moderators', () => {
   })
 })
 
+/** A comment that readers see. */
+async function aRead(slug?: string, fields: Record<string, unknown> = {}) {
+  const comment = await aWaiting(slug, fields)
+  await decide(ann, 'approve', comment.seen)
+  room.purges.splice(0)
+  return { ...comment, path: `/desk/comments/${comment.id}` }
+}
+
+const articleOf = async (id: number) =>
+  (await row('SELECT thread_id FROM comments WHERE id = ?', id)).thread_id as number
+const tagsOf = (thread: number) => [`thread/${thread}`, `article/${thread}`, 'list/comments']
+
+describe('a comment’s own page', () => {
+  test('tells its history: what was decided, and what it said before', async () => {
+    const { id, path } = await aRead()
+    await env.DB.prepare('INSERT INTO comment_revisions VALUES (?, 5, ?)')
+      .bind(id, 'It said otherwise.')
+      .run()
+    const page = await ann.page(path)
+    for (const words of ['pending → approved', 'It said otherwise.', 'screen'])
+      expect(page).toContain(words)
+  })
+
+  test('answers as the staff, with their badge, also where the thread is closed', async () => {
+    const { id, slug, path } = await aRead()
+    const article = await articleOf(id)
+    await ann.submit(`/desk/articles/${article}/comments`, { mode: 'closed' })
+    room.purges.splice(0)
+    await ann.submit(`${path}/reply`, { body: 'We *looked* into it.' })
+    expect(room.purges).toEqual([{ tags: tagsOf(article) }])
+    expect(await room.page(`/articles/${slug}`)).toContain('We <em>looked</em> into it.')
+    expect(
+      await row('SELECT name, badge, state, reader_id FROM comments WHERE parent_id = ?', id),
+    ).toEqual({ name: 'Ann', badge: 'staff', state: 'approved', reader_id: null })
+    expect((await ann.submit(`${path}/reply`, { body: ' ' })).status).toBe(422)
+  })
+
+  test('marks it as a pick or folds it behind a warning, and purges once', async () => {
+    const { id, path } = await aRead()
+    await ann.submit(`${path}/marks`, { pick: 'on', warning: 'Tells how the film ends' })
+    expect(room.purges).toEqual([{ tags: tagsOf(await articleOf(id)) }])
+    expect(await row('SELECT is_pick, warning FROM comments WHERE id = ?', id)).toEqual({
+      is_pick: 1,
+      warning: 'Tells how the film ends',
+    })
+    await ann.submit(`${path}/marks`, { pick: 'on', warning: 'Tells how the film ends' })
+    expect(room.purges).toHaveLength(1)
+    const waiting = await aWaiting()
+    expect((await ann.submit(`/desk/comments/${waiting.id}/marks`, { pick: 'on' })).status).toBe(
+      409,
+    )
+  })
+
+  test('pins three at most, in an order, and none that is not read', async () => {
+    const { slug } = await anArticle(room.platform)
+    const all = [await aRead(slug), await aRead(slug), await aRead(slug), await aRead(slug)]
+    const [a, b, c, d] = all.map(({ id }) => id) as [number, number, number, number]
+    const pin = (id: number, place: number) =>
+      ann.submit(`/desk/comments/${id}/pin`, { place: String(place) })
+    for (const id of [a, b, c]) await pin(id, 1)
+    expect(room.purges.at(-1)).toEqual({ tags: tagsOf(await articleOf(a)) })
+    expect((await pin(d, 1)).status).toBe(409)
+    await pin(c, 3)
+    const pinned = async () =>
+      (
+        await env.DB.prepare(
+          'SELECT id FROM comments WHERE thread_id = ? AND pinned > 0 ORDER BY pinned',
+        )
+          .bind(await articleOf(a))
+          .all<Row>()
+      ).results.map(({ id }) => id)
+    expect(await pinned()).toEqual([b, a, c])
+    await decide(ann, 'reject abuse', `${a}-approved-0`)
+    expect(await pinned()).toEqual([b, c])
+    await pin(b, 0)
+    expect(await pinned()).toEqual([c])
+    const reply = await aRead(slug, { parent: d })
+    expect((await pin(reply.id, 1)).status).toBe(409)
+  })
+})
+
+describe('a block', () => {
+  const blocks = async () =>
+    (await env.DB.prepare('SELECT * FROM blocks ORDER BY id DESC').all<Row>()).results
+
+  test('is made from the comment: of its reader, name, links or network', async () => {
+    setClock('2026-11-25T10:00Z')
+    const { id } = await aWaiting(undefined, {
+      name: 'Ｂest  LAMPS',
+      body: 'See https://www.Lamps.example/buy',
+    })
+    await env.DB.prepare(
+      'INSERT INTO senders VALUES (?, ?, 0) ON CONFLICT DO UPDATE SET network = ?2',
+    )
+      .bind(id, 'a-network')
+      .run()
+    const page = await ann.page(`/desk/comments/${id}`)
+    const offered = [...page.matchAll(/<option value="(reader|name|domain [^"]+|network)"/g)]
+    const whats = offered.map(([, what]) => what ?? '')
+    expect(whats).toEqual(['reader', 'name', 'domain lamps.example', 'network'])
+    for (const what of whats)
+      await ann.submit(`/desk/comments/${id}/block`, {
+        what,
+        lasts: 'week',
+        reason: 'Lamps again.',
+      })
+    const { reader_id } = await row('SELECT reader_id FROM comments WHERE id = ?', id)
+    expect((await blocks()).map(({ kind, value, until }) => [kind, value, until])).toEqual(
+      expect.arrayContaining([
+        ['reader', String(reader_id), Date.parse('2026-12-02T10:00Z')],
+        ['name', 'best lamps', Date.parse('2026-12-02T10:00Z')],
+        ['domain', 'lamps.example', Date.parse('2026-12-02T10:00Z')],
+        ['network', 'a-network', Date.parse('2026-11-26T00:00Z')],
+      ]),
+    )
+    const list = await ann.page('/desk/blocks')
+    expect(list).toContain('links to lamps.example')
+    expect(list).not.toContain('a-network')
+    const refused = await ann.submit(`/desk/comments/${id}/block`, {
+      what: 'name',
+      lasts: 'week',
+      reason: ' ',
+    })
+    expect([refused.status, await refused.text()]).toEqual([
+      422,
+      expect.stringContaining('Say why, for your colleagues.'),
+    ])
+  })
+
+  test('is made by hand, once of each, and lifted', async () => {
+    const by = { kind: 'domain', value: 'https://Eels.example/x', lasts: 'always' }
+    await ann.submit('/desk/blocks', { ...by, reason: 'Eels.' })
+    await bob.submit('/desk/blocks', { ...by, reason: 'More eels.' })
+    const mine = (await blocks()).filter(({ value }) => value === 'eels.example')
+    expect(mine).toMatchObject([{ by_name: 'Bob', reason: 'More eels.', until: null }])
+    await ann.submit(`/desk/blocks/${mine[0]?.id}/lift`)
+    expect(await ann.page('/desk/blocks')).not.toContain('eels.example')
+    const refused = await ann.submit('/desk/blocks', { ...by, value: 'no domain', reason: 'x' })
+    expect(refused.status).toBe(422)
+  })
+
+  test('that is over stops nothing, and is forgotten with the next', async () => {
+    setClock('2026-11-25T10:00Z')
+    const by = { kind: 'name', lasts: 'day', reason: 'For now.' }
+    await ann.submit('/desk/blocks', { ...by, value: 'Shortly' })
+    setClock('2026-11-26T10:01Z')
+    const later = await aMember(room, 'moderator')
+    expect(await later.page('/desk/blocks')).not.toContain('shortly')
+    await later.submit('/desk/blocks', { ...by, value: 'Another' })
+    expect((await blocks()).some(({ value }) => value === 'shortly')).toBe(false)
+  })
+})
+
+test('a reader’s page has what they wrote, their standing, notes and blocks', async () => {
+  const { id, name } = await aRead()
+  const reader = (await row('SELECT reader_id FROM comments WHERE id = ?', id)).reader_id
+  const path = `/desk/readers/${reader}`
+  await ann.submit(`${path}/notes`, { words: 'Writes at night.' })
+  await ann.submit('/desk/blocks', { kind: 'name', value: name, lasts: 'day', reason: 'Tired.' })
+  const page = await bob.page(path)
+  for (const words of ['1 of their comments are published, 0 were', 'Writes at night.', 'Tired.'])
+    expect(page.replace(/\s+/g, ' ')).toContain(words)
+  expect(shownIn(page)).toEqual([id])
+  expect(shownIn(await bob.page(`${path}?show=rejected`))).toEqual([])
+  await decide(bob, 'spam', `${id}-approved-0`)
+  expect((await bob.page(path)).replace(/\s+/g, ' ')).toContain(
+    '0 of their comments are published, 1 were',
+  )
+  expect((await ann.submit(`${path}/notes`, { words: ' ' })).status).toBe(422)
+  expect((await ann.get('/desk/readers/99')).status).toBe(404)
+})
+
+test('a thread is closed and opened from its page; what closed by its date is open for a fortnight', async () => {
+  setClock('2026-11-25T10:00Z')
+  const member = await aMember(room, 'moderator')
+  const { id, slug } = await anArticle(room.platform, { commentsCloseAt: '2026-11-24T10:00Z' })
+  const path = `/desk/articles/${id}/comments`
+  const takes = async () =>
+    (await room.post(`/api/articles/${slug}/comments`, hello)).status === 201
+  expect([await takes(), await member.page(path)]).toEqual([
+    false,
+    expect.stringContaining('Open it again'),
+  ])
+  room.purges.splice(0)
+  await member.submit(path, { mode: 'open' })
+  expect(room.purges).toEqual([{ tags: tagsOf(id) }])
+  expect(await takes()).toBe(true)
+  await member.submit(path, { mode: 'closed' })
+  expect(await takes()).toBe(false)
+})
+
+describe('each month’s figures', () => {
+  const figures = async () => (await room.page('/moderation')).replace(/<[^>]+>/g, ' ')
+  const figure = async (name: string) =>
+    Number((await figures()).match(new RegExp(`${name}\\s+(\\d+)`))?.[1])
+
+  test('tell what was sent, held, published, rejected, reported and appealed', async () => {
+    setClock('2031-03-05T10:00Z')
+    ann = await aMember(room, 'moderator', 'Ann')
+    const { slug } = await anArticle(room.platform)
+    const three = [await aWaiting(slug), await aWaiting(slug), await aWaiting(slug)]
+    const [a, b, c] = three.map(({ seen }) => seen) as [string, string, string]
+    setClock('2031-03-05T10:50Z')
+    await decide(ann, 'approve', a)
+    const page = await follow(ann, await decide(ann, 'reject abuse', b))
+    await undo(ann, page)
+    await decide(ann, 'reject false', b)
+    await decide(ann, 'spam', c)
+    await report(three[0]?.id ?? 0, 5)
+    await appeal(three[1]?.id ?? 0)
+    await decide(ann, 'approve', b.replace('pending', 'rejected'))
+    const text = await figures()
+    expect(text).toContain('March 2031')
+    expect(text).toContain('1 of the appeals ended with the comment being published, 0 did not.')
+    expect(text).toContain('Half of what was held was decided within an hour.')
+    for (const [name, n] of [
+      ['Comments sent', 3],
+      ['Held at first', 3],
+      ['Published by a moderator', 2],
+      ['Rejected, with a reason', 1],
+      ['Put away as spam', 1],
+      ['Reports by readers', 1],
+      ['Appeals by authors', 1],
+    ] as const)
+      expect([name, await figure(name)]).toEqual([name, n])
+  })
+
+  test('are another edition with each act, and ask one batch', async () => {
+    setClock('2031-04-05T10:00Z')
+    const before = (await room.get('/moderation')).headers.get('ETag') ?? ''
+    expect((await room.get('/moderation', { 'If-None-Match': before })).status).toBe(304)
+    await aWaiting()
+    expect((await room.get('/moderation', { 'If-None-Match': before })).status).toBe(200)
+    room.batches.splice(0)
+    await room.get('/moderation')
+    expect(room.batches).toHaveLength(1)
+    expect(room.batches[0]?.rowsRead).toBeLessThan(20)
+  })
+})
+
 /** Rows read for each look at the queue. */
 async function costs() {
   const read: Record<string, number> = {}
