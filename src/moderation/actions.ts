@@ -31,15 +31,15 @@ export async function blockFrom(
   { what, lasts, reason }: BlockFrom,
 ): Promise<void> {
   const comment = await theComment(platform, id)
-  const [kind = '', domain = ''] = what.split(' ') as [BlockKind, string?]
+  const [kind, domain = ''] = what.split(' ') as [BlockKind, string?]
   const value = {
     reader: comment.readerId === null ? undefined : String(comment.readerId),
     name: comparable(comment.name),
     domain: domainIn(domain),
     network: (await platform.db.first(lists.senderOf({ id })))?.network,
-  }[kind as BlockKind]
+  }[kind]
   if (!value) refuse('conflict', 'That is not known of this comment any more.')
-  await block(platform, by, { kind: kind as BlockKind, value, lasts, reason })
+  await block(platform, by, { kind, value, lasts, reason })
 }
 
 type Blocking = Pick<NewBlock, 'value' | 'lasts' | 'reason'> & { kind: BlockKind }

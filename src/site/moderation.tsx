@@ -48,7 +48,8 @@ const FIGURES = ['posted', 'held', 'approved', 'rejected', 'spam', 'reports', 'a
 
 const FiguresOf = ({ month, publication }: { month: Month; publication: Publication }) => {
   const { moderation, language } = publication.words
-  const { format } = new Intl.NumberFormat(language)
+  const numbers = new Intl.NumberFormat(language)
+  const said = (n: number) => numbers.format(Math.max(0, n))
   const half = halfWaited(month)
   return (
     <section class="block" aria-labelledby={`m-${month.month}`}>
@@ -56,16 +57,12 @@ const FiguresOf = ({ month, publication }: { month: Month; publication: Publicat
       <ul class="months">
         {FIGURES.map((name) => (
           <li>
-            {moderation[name]} <b>{format(Math.max(0, month[name]))}</b>
+            {moderation[name]} <b>{said(month[name])}</b>
           </li>
         ))}
       </ul>
       <p class="meta">
-        {month.appeals > 0 &&
-          moderation.ended(
-            format(Math.max(0, month.granted)),
-            format(Math.max(0, month.kept)),
-          )}{' '}
+        {month.appeals > 0 && moderation.ended(said(month.granted), said(month.kept))}{' '}
         {half !== undefined && moderation.half(moderation.waits[String(half)] ?? '')}
       </p>
     </section>
