@@ -380,6 +380,17 @@ const articleOf = async (id: number) =>
   (await row('SELECT thread_id FROM comments WHERE id = ?', id)).thread_id as number
 const tagsOf = (thread: number) => [`thread/${thread}`, `article/${thread}`, 'list/comments']
 
+test('what its author has withdrawn is seen, and not decided on', async () => {
+  const { id, path } = await aRead()
+  await env.DB.prepare("UPDATE comments SET state = 'withdrawn', shown = 0 WHERE id = ?")
+    .bind(id)
+    .run()
+  const page = await ann.page(path)
+  expect(page).toContain('withdrawn')
+  expect(page).not.toContain('value="approve"')
+  expect((await decide(ann, 'approve', `${id}-withdrawn-0`)).status).toBe(422)
+})
+
 describe('a comment’s own page', () => {
   test('tells its history: what was decided, and what it said before', async () => {
     const { id, path } = await aRead()

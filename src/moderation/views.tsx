@@ -1,4 +1,5 @@
 import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
 import { timeOf } from '../db/ids.ts'
 import * as links from '../links.ts'
 import type { Publication } from '../publication.ts'
@@ -21,10 +22,12 @@ export const Cards = ({ comments, reports, none, ...shared }: CardsProps) =>
     <ol class="cards" data-queue>
       {comments.map((comment) => (
         <li class={`card ${comment.state}`} id={`q-${comment.id}`}>
-          <label class="pick-out">
-            <input type="checkbox" name="comment" form="bulk" value={seenAs(comment)} />
-            <span class="unseen">Select the comment by {comment.name}</span>
-          </label>
+          {comment.state !== 'withdrawn' && (
+            <label class="pick-out">
+              <input type="checkbox" name="comment" form="bulk" value={seenAs(comment)} />
+              <span class="unseen">Select the comment by {comment.name}</span>
+            </label>
+          )}
           <Card
             comment={comment}
             reports={reports.filter(({ commentId }) => commentId === comment.id)}
@@ -55,6 +58,19 @@ export const Card = ({ comment, reports, publication, back, isWhole = false }: C
       {raw(comment.bodyHtml)}
     </div>
     <Grounds comment={comment} reports={reports} />
+    <Deciding comment={comment} back={back}>
+      {!isWhole && <a href={links.desk.comment(comment.id)}>More</a>}
+    </Deciding>
+  </article>
+)
+
+type DecidingProps = { comment: Weighed; back: string; children?: Child }
+
+/** What its author has taken back is theirs: nobody decides on it. */
+const Deciding = ({ comment, back, children }: DecidingProps) =>
+  comment.state === 'withdrawn' ? (
+    <p class="decide">{children}</p>
+  ) : (
     <Acts
       tokens={[seenAs(comment)]}
       back={back}
@@ -62,10 +78,9 @@ export const Card = ({ comment, reports, publication, back, isWhole = false }: C
       state={comment.state}
       canKeep={comment.nReports > 0 || comment.appeal !== null}
     >
-      {!isWhole && <a href={links.desk.comment(comment.id)}>More</a>}
+      {children}
     </Acts>
-  </article>
-)
+  )
 
 const Author = ({ comment }: { comment: Weighed }) => {
   const { readerId, name, badge, verifiedAt, state, pinned, isPick, hasNotes } = comment
@@ -161,7 +176,7 @@ export type ActsProps = {
   canKeep?: boolean
   words?: string
   isOpen?: boolean
-  children?: unknown
+  children?: Child
 }
 
 /** The buttons that decide: with a reason each, to reject. */
@@ -194,7 +209,7 @@ export const Acts = ({
     {canKeep && <Act act="keep" name="Keep as it is" kind="second" />}
     {state !== 'rejected' && <Rejecting {...rest} />}
     {state !== 'spam' && <Act act="spam" name="Spam" kind="second" />}
-    {rest.children as never}
+    {rest.children}
   </form>
 )
 
