@@ -129,6 +129,7 @@ async function send(decided: HTMLFormElement, button: HTMLElement | null) {
   if (isSending) return
   isSending = true
   const next = nextAfter(decided)
+  const before = cards().map(({ id }) => id)
   try {
     const body = new URLSearchParams(
       [...new FormData(decided, button)].map(([name, value]): [string, string] => [
@@ -137,7 +138,7 @@ async function send(decided: HTMLFormElement, button: HTMLElement | null) {
       ]),
     )
     const answer = await fetch(decided.action, { method: 'POST', body })
-    show(await answer.text(), next)
+    show(await answer.text(), next, before)
   } catch {
     say('That was not sent. Check the connection and try again.')
   }
@@ -156,12 +157,14 @@ function nextAfter(decided: HTMLFormElement): string[] {
   )
 }
 
-function show(html: string, next: string[]) {
+/** What has come back is gone on with, else what comes next. */
+function show(html: string, next: string[], before: string[]) {
   const fresh = new DOMParser().parseFromString(html, 'text/html').querySelector('main')
   if (!fresh) throw new Error('That is no page of the desk.')
   document.querySelector('main')?.replaceWith(document.adoptNode(fresh))
   arrange()
-  const card = next.map((id) => document.getElementById(id)).find((it) => it !== null)
+  const back = next.length === before.length && cards().find(({ id }) => !before.includes(id))
+  const card = back || next.map((id) => document.getElementById(id)).find((it) => it !== null)
   const refused = document.querySelector<HTMLElement>('main [role=alert] ~ form summary')
   ;(refused ?? card ?? current() ?? document.querySelector<HTMLElement>('.none'))?.focus()
   say(document.querySelector('main [data-outcome]')?.textContent ?? '')

@@ -37,12 +37,7 @@ export const Showing = ({ comment, typed }: Of<{ typed: Typed }>) => (
 
 /** Pins a comment, moves it among the pinned, or takes it from there. */
 export const PinForm = ({ comment }: { comment: Pick<Weighed, 'id' | 'name' | 'pinned'> }) => (
-  <form
-    method="post"
-    action={`${links.desk.comment(comment.id)}/pin`}
-    class="row pin"
-    aria-label={`Pin the comment by ${comment.name}`}
-  >
+  <form method="post" action={`${links.desk.comment(comment.id)}/pin`} class="row pin">
     {Array.from({ length: MOST_PINS }, (_, i) => i + 1).map((place) => (
       <button
         type="submit"

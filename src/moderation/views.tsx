@@ -74,7 +74,6 @@ const Deciding = ({ comment, back, children }: DecidingProps) =>
     <Acts
       tokens={[seenAs(comment)]}
       back={back}
-      label={`Decide on the comment by ${comment.name}`}
       state={comment.state}
       canKeep={comment.nReports > 0 || comment.appeal !== null}
     >
@@ -171,7 +170,8 @@ export type ActsProps = {
   tokens?: string[]
   id?: string
   back: string
-  label: string
+  /** What the form is called, where nothing around it says. */
+  label?: string
   state?: Weighed['state']
   canKeep?: boolean
   words?: string
