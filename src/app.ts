@@ -17,6 +17,7 @@ import { media } from './site/media.ts'
 import { moderationFigures } from './site/moderation.tsx'
 import { oembed } from './site/oembed.ts'
 import { offline } from './site/offline.tsx'
+import { permalinks } from './site/permalinks.tsx'
 import { policyPages } from './site/policies.tsx'
 import { searchPage } from './site/search.tsx'
 import { sitemaps } from './site/sitemaps.ts'
@@ -27,10 +28,15 @@ import { surface } from './surface.ts'
 const backstage = async ({ req, env, executionCtx }: AppContext) =>
   (await import('./backstage.ts')).backstage.fetch(req.raw, env, executionCtx)
 
+const foyer = async ({ req, env, executionCtx }: AppContext) =>
+  (await import('./foyer.ts')).foyer.fetch(req.raw, env, executionCtx)
+
 export const app = new Hono<App>()
   .all('/preview/*', backstage)
   .all('/desk/*', backstage)
   .all('/api/desk/*', backstage)
+  .all('/you/*', foyer)
+  .all('/api/sign-on', foyer)
   .route('/', surface())
   .route('/', front)
   .route('/', archive)
@@ -44,6 +50,7 @@ export const app = new Hono<App>()
   .route('/', article)
   .route('/', threadPages)
   .route('/', commentPages)
+  .route('/', permalinks)
   .route('/', subscribePages)
   .route('/', policyPages)
   .route('/', offline)

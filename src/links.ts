@@ -22,8 +22,13 @@ export const thread = (
 export const comment = (slug: string, id: number): string => `${article(slug)}/comments/${id}`
 export const replies = (slug: string, root: number, cursor: number): string =>
   `${comment(slug, root)}/replies?cursor=${cursor}`
+export const appeal = (slug: string, id: number): string => `${comment(slug, id)}/appeal`
 export const reply = (slug: string, id: number): string => `${comment(slug, id)}/reply`
-export const commentOnPage = (slug: string, id: number): string => `${article(slug)}#c-${id}`
+/** What was said from a comment on. */
+export const recent = (slug: string): string => `${article(slug)}/comments/recent`
+export const recentJson = (slug: string): string => `/api${recent(slug)}`
+/** Where everybody finds a comment, with what stands around it. */
+export const permalink = (id: number): string => `/c/${id}`
 
 export const subscriptions = '/subscriptions'
 export const asked = '/subscriptions/asked'
@@ -44,6 +49,15 @@ export const latestComments = '/comments'
 export const moderation = '/moderation'
 export const archive = '/archive'
 export const month = (month: string): string => `/archive/${month}`
+
+/** What we know of whoever asks. */
+export const you = '/you'
+export const yourAddress = '/you/address'
+export const yourCode = '/you/code'
+export const yourData = '/you/data.json'
+export const yourErasure = '/you/erase'
+export const yourSignOut = '/you/sign-out'
+export const youAfter = (said: string): string => withQuery(you, { said })
 
 export const search = '/search'
 export const searchFor = (asked: Record<string, string | undefined>): string =>
@@ -124,6 +138,7 @@ export const desk = {
   people: '/desk/people',
   member: (id: number): string => `/desk/people/${id}`,
   keys: '/desk/keys',
+  signOn: '/desk/sign-on',
   you: '/desk/you',
   receipt: (id: number): string => `/desk/receipts/${id}`,
   log: '/desk/log',
@@ -135,6 +150,7 @@ export const desk = {
       subject: subject || undefined,
     }),
   settings: '/desk/settings',
+  screening: '/desk/comments/screening',
   policies: '/desk/settings/policies',
   policy: (kind: string): string => `/desk/settings/policies/${kind}`,
 }

@@ -59,6 +59,7 @@ const LETS: Partial<Record<Role, RegExp[]>> = {
     /^POST \/desk\/readers\/:id\/notes$/,
     /^(GET|POST) \/desk\/blocks$/,
     /^POST \/desk\/blocks\/:id\/lift$/,
+    /^(GET|POST) \/desk\/comments\/screening$/,
   ],
   contributor: [
     ...EVERYBODY,

@@ -64,7 +64,6 @@ export const withdraw: (values: { id: number; now: number }) => Statement<never>
     .where(eq(articles.id, placeholder('id'))),
 )
 
-/** Says on a live article that it was updated now. */
 /** Opens the thread or closes it; until when, as far as that is said. */
 export const openThread: (values: {
   id: number
@@ -80,6 +79,7 @@ export const openThread: (values: {
     .where(eq(articles.id, placeholder('id'))),
 )
 
+/** Says on a live article that it was updated now. */
 export const markUpdated: (values: { id: number; now: number }) => Statement<never> = statement(
   () =>
     build

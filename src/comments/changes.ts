@@ -21,9 +21,9 @@ const COLUMNS = [
   'best',
   'retryKey',
   'importKey',
+  'badge',
   'bodyMarkdown',
   'bodyHtml',
-  'badge',
 ] as const
 
 type NewRow = { [K in (typeof COLUMNS)[number]]: CommentRow[K] | null }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { type Article, acceptsComments } from '../articles/article.ts'
+import { type Article, acceptsComments, isShut, SHUT } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
 import { readForm, readQuery } from '../http/body.ts'
 import { idIn } from '../http/guard.ts'
@@ -81,6 +81,7 @@ async function threadPage(
 
 const Opened = ({ article, now }: { article: Article; now: number }) => {
   const isOpen = acceptsComments(article, now)
+  if (article.commentMode === 'open' && isShut(article)) return <p>{SHUT}</p>
   return (
     <form method="post" class="row thread-state">
       <p>

@@ -6,6 +6,7 @@ import { orRefusal, typedAgain } from '../http/forms.ts'
 import { idIn } from '../http/guard.ts'
 import * as links from '../links.ts'
 import { blockFrom, mark, pin, reply } from '../moderation/actions.ts'
+import { networkToday } from '../moderation/block.ts'
 import { Blocking, History, Replying, Showing } from '../moderation/forms.tsx'
 import { BlockFrom, Marks, Pin, StaffReply } from '../moderation/input.ts'
 import * as lists from '../moderation/lists.ts'
@@ -73,7 +74,7 @@ commentDesk.post('/comments/:id{[0-9]+}/reply', may('moderate'), (c) =>
 
 async function commentPage(c: DeskContext, typed: Typed = UNTYPED) {
   const id = idIn(c, 'id')
-  const { db, publication } = c.var.platform
+  const { db, now, publication } = c.var.platform
   const [[comment], log, revisions, [sender]] = await db.batch([
     queue.find({ id }),
     lists.decisionsOn({ id }),
@@ -88,7 +89,7 @@ async function commentPage(c: DeskContext, typed: Typed = UNTYPED) {
     <DeskPage
       c={c}
       title={`A comment by ${comment.name}`}
-      acts={isRead ? <a href={links.commentOnPage(comment.slug, id)}>On the site</a> : undefined}
+      acts={isRead ? <a href={links.permalink(id)}>On the site</a> : undefined}
     >
       <OutcomeHere outcome={await findOutcome(c)} back={back} />
       {typed.refusal && (
@@ -108,7 +109,11 @@ async function commentPage(c: DeskContext, typed: Typed = UNTYPED) {
       <div class="acts">
         {isRead && <Replying comment={comment} name={c.var.member.name} typed={typed} />}
         {isRead && <Showing comment={comment} typed={warned} />}
-        <Blocking comment={comment} isNetworkKnown={sender !== undefined} typed={typed} />
+        <Blocking
+          comment={comment}
+          isNetworkKnown={networkToday(sender, now()) !== undefined}
+          typed={typed}
+        />
         <History log={log} revisions={revisions} publication={publication} />
       </div>
     </DeskPage>

@@ -5,6 +5,7 @@ import { articleActs } from './article-acts.tsx'
 import { articleComments } from './article-comments.tsx'
 import { articleList } from './articles.tsx'
 import { blockPages } from './blocks.tsx'
+import { bylines } from './bylines.tsx'
 import { commentDesk } from './comment.tsx'
 import { door } from './door.tsx'
 import { editor } from './editor.tsx'
@@ -23,7 +24,9 @@ import { previews } from './previews.tsx'
 import { readerDesk } from './reader.tsx'
 import { receiptPages } from './receipts.tsx'
 import { revisions } from './revisions.tsx'
+import { screeningDesk } from './screening.tsx'
 import { settingsDesk } from './settings.tsx'
+import { signOnKeys } from './sign-on.tsx'
 
 /** The staff's side of the site. Each route line says what one must be able to do to come in. */
 export const desk = new Hono<DeskApp>()
@@ -42,10 +45,13 @@ export const desk = new Hono<DeskApp>()
   .route('/', frontPages)
   .route('/', pictures)
   .route('/', namePages)
+  .route('/', bylines)
   .route('/', people)
   .route('/', keys)
+  .route('/', signOnKeys)
   .route('/', receiptPages)
   .route('/', log)
+  .route('/', screeningDesk)
   .route('/', settingsDesk)
   .route('/', policyDesk)
 

@@ -33,7 +33,7 @@ export const DeskDocument = ({ c, member, children, ...head }: DeskDocumentProps
           <meta name="robots" content="noindex" />
           <title>{`${title} · ${publication.name}, desk`}</title>
           <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-          <style dangerouslySetInnerHTML={{ __html: styleFor(publication) }} />
+          <style dangerouslySetInnerHTML={{ __html: styleFor(publication, 'reading') }} />
           <link rel="stylesheet" href={deskCssUrl} />
           <script src={deskUrl} type="module" />
         </head>
@@ -99,31 +99,40 @@ const PLACES: Place[] = [
   { path: links.desk.authors, name: 'Authors', act: 'name', key: 'b' },
   { path: links.desk.people, name: 'People', act: 'hire' },
   { path: links.desk.keys, name: 'Keys', act: 'hire' },
+  { path: links.desk.screening, name: 'Screening', act: 'moderate' },
+  { path: links.desk.signOn, name: 'Sign-on', act: 'hire' },
   { path: links.desk.settings, name: 'Settings', act: 'set' },
   { path: links.desk.log, name: 'Log', act: 'read-log', key: 'l' },
 ]
 
 type NavigationProps = { member: Member; path: string }
 
-const DeskNavigation = ({ member, path }: NavigationProps) => (
-  <nav aria-label="Desk">
-    <ul>
-      {PLACES.filter(({ act }) => can(member.role, act)).map((place) => (
-        <li>
-          <a
-            href={place.path}
-            aria-current={
-              path === place.path || path.startsWith(`${place.path}/`) ? 'true' : undefined
-            }
-            data-key={place.key}
-          >
-            {place.name}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
-)
+/** The place a page belongs to; of one inside another, the inner. */
+const placeOf = (path: string) =>
+  PLACES.filter((place) => `${path}/`.startsWith(`${place.path}/`)).sort(
+    (a, b) => b.path.length - a.path.length,
+  )[0]
+
+const DeskNavigation = ({ member, path }: NavigationProps) => {
+  const here = placeOf(path)
+  return (
+    <nav aria-label="Desk">
+      <ul>
+        {PLACES.filter(({ act }) => can(member.role, act)).map((place) => (
+          <li>
+            <a
+              href={place.path}
+              aria-current={place === here ? 'true' : undefined}
+              data-key={place.key}
+            >
+              {place.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
 
 const Own = ({ member, path }: NavigationProps) => (
   <ul class="desk-own">

@@ -7,12 +7,12 @@ import { idIn } from '../http/guard.ts'
 import * as links from '../links.ts'
 import { note } from '../moderation/actions.ts'
 import { Bulk, Keys } from '../moderation/around.tsx'
-import { comparable } from '../moderation/block.ts'
 import { Blocks } from '../moderation/forms.tsx'
 import { Note, QueueQuery } from '../moderation/input.ts'
 import * as lists from '../moderation/lists.ts'
 import { Cards } from '../moderation/views.tsx'
 import type { Publication } from '../publication.ts'
+import { skeletonOf } from '../readers/names.ts'
 import { Refusal, refuse } from '../refusal.ts'
 import { Field, RefusalNotice, type Typed, UNTYPED } from '../ui/forms.tsx'
 import { Table } from '../ui/table.tsx'
@@ -48,7 +48,7 @@ async function readerPage(c: DeskContext, typed: Typed = UNTYPED) {
   ])
   if (!reader) refuse('missing', 'There is no reader of that number.')
   const [blocks, found] = await Promise.all([
-    db.all(lists.blocksOf({ reader: String(id), name: comparable(reader.name), now: now() })),
+    db.all(lists.blocksOf({ reader: String(id), name: skeletonOf(reader.name), now: now() })),
     findPage(c.var.platform, { show: 'show' in c.req.query() ? show : 'all', reader: id }, cursor),
   ])
   const back = backTo(c).replace(/\/notes$/, '')

@@ -1,20 +1,22 @@
+import { isShut, SHUT } from '../articles/article.ts'
 import * as articleChanges from '../articles/changes.ts'
 import * as articles from '../articles/store.ts'
 import { rendered } from '../comments/actions.ts'
 import * as commentChanges from '../comments/changes.ts'
-import { bestRank, placeUnder } from '../comments/comment.ts'
+import { bestRank, MOST_PINS, placeUnder } from '../comments/comment.ts'
 import * as comments from '../comments/store.ts'
 import { timeOf } from '../db/ids.ts'
 import type { Platform } from '../platform.ts'
+import { skeletonOf } from '../readers/names.ts'
 import { refuse } from '../refusal.ts'
 import { logged } from '../staff/actions.ts'
 import type { Member } from '../staff/staff.ts'
-import { type BlockKind, comparable, domainIn, endOf } from './block.ts'
+import { type BlockKind, domainIn, endOf, networkToday } from './block.ts'
 import * as changes from './changes.ts'
 import { purgeThreads } from './deciding.ts'
 import type { BlockFrom, NewBlock } from './input.ts'
 import * as lists from './lists.ts'
-import { MOST_PINS, pinnedAt } from './pins.ts'
+import { pinnedAt } from './pins.ts'
 
 const FORTNIGHT = 14 * 86_400_000
 
@@ -32,35 +34,42 @@ export async function blockFrom(
 ): Promise<void> {
   const comment = await theComment(platform, id)
   const [kind, domain = ''] = what.split(' ') as [BlockKind, string?]
+  const sender = await platform.db.first(lists.senderOf({ id }))
   const value = {
     reader: comment.readerId === null ? undefined : String(comment.readerId),
-    name: comparable(comment.name),
+    name: skeletonOf(comment.name),
     domain: domainIn(domain),
-    network: (await platform.db.first(lists.senderOf({ id })))?.network,
+    network: networkToday(sender, platform.now()),
   }[kind]
   if (!value) refuse('conflict', 'That is not known of this comment any more.')
-  await block(platform, by, { kind, value, lasts, reason })
+  const written = kind === 'name' ? comment.name : ''
+  await block(platform, by, { kind, value, written, lasts, reason })
 }
 
-type Blocking = Pick<NewBlock, 'value' | 'lasts' | 'reason'> & { kind: BlockKind }
+type Blocking = Pick<NewBlock, 'value' | 'lasts' | 'reason'> & { kind: BlockKind; written: string }
 
 /** Stops somebody or something, by what was typed. */
 export async function blockByHand(platform: Platform, by: Member, given: NewBlock): Promise<void> {
-  const value = given.kind === 'domain' ? domainIn(given.value) : comparable(given.value)
+  const isName = given.kind === 'name'
+  const value = isName ? skeletonOf(given.value) : domainIn(given.value)
   if (!value)
     refuse('invalid', 'That is not a domain.', {
       faults: [{ field: 'value', message: 'A domain looks like example.org.' }],
     })
-  await block(platform, by, { ...given, value })
+  await block(platform, by, { ...given, value, written: isName ? given.value : '' })
 }
 
-async function block(platform: Platform, by: Member, { kind, value, lasts, reason }: Blocking) {
+async function block(
+  platform: Platform,
+  by: Member,
+  { kind, value, written, lasts, reason }: Blocking,
+) {
   const { db, now, newId } = platform
   const until = endOf(kind, lasts, now())
   await db.batch([
     changes.forgetOver({ now: now() }),
-    changes.block({ id: newId(), kind, value, reason, byName: by.name, until }),
-    logged(platform, by, `blocked a ${kind}`, { detail: shownAs(kind, value, reason) }),
+    changes.block({ id: newId(), kind, value, written, reason, byName: by.name, until }),
+    logged(platform, by, `blocked a ${kind}`, { detail: shownAs(kind, written || value, reason) }),
   ])
 }
 
@@ -68,10 +77,12 @@ export async function lift(platform: Platform, by: Member, id: number): Promise<
   const { db } = platform
   const block = await db.first(lists.findBlock({ id }))
   if (!block) return
-  const { kind, value, reason } = block
+  const { kind, value, written, reason } = block
   await db.batch([
     changes.lift({ id }),
-    logged(platform, by, `lifted a block of a ${kind}`, { detail: shownAs(kind, value, reason) }),
+    logged(platform, by, `lifted a block of a ${kind}`, {
+      detail: shownAs(kind, written || value, reason),
+    }),
   ])
 }
 
@@ -201,6 +212,8 @@ export async function openThread(
   if (!article) refuse('missing', 'There is no article of that number.')
   if (article.commentMode === 'off')
     refuse('conflict', 'This article has no comments. Its editor can give it some.')
+  if (mode === 'open' && isShut(article))
+    refuse('conflict', `${SHUT} Whoever may edit them can change that.`)
   const isOver = article.closesAt !== null && article.closesAt <= now()
   const closeAt = mode === 'open' && isOver ? now() + FORTNIGHT : article.commentsCloseAt
   await db.batch([

@@ -1,3 +1,5 @@
+import { hostOf, hostsIn } from '../screening/hosts.ts'
+
 /** What can be stopped from commenting. */
 export const KINDS = ['reader', 'name', 'domain', 'network'] as const
 export type BlockKind = (typeof KINDS)[number]
@@ -6,6 +8,8 @@ export type Block = {
   id: number
   kind: BlockKind
   value: string
+  /** What the value was before it was made to compare; empty: as it is. */
+  written: string
   reason: string
   byName: string
   /** When it ends by itself; null: not. */
@@ -24,26 +28,27 @@ export function endOf(kind: BlockKind, lasts: Lasts, now: number): number | null
   return days === null ? null : now + days * DAY
 }
 
-/** A name as blocks compare it. */
-export const comparable = (name: string): string =>
-  name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()
+/** The network that a comment came from. The key of another day is nobody's any more. */
+export const networkToday = (
+  sender: { network: string; at: number } | undefined,
+  now: number,
+): string | undefined =>
+  sender && Math.floor(sender.at / DAY) === Math.floor(now / DAY)
+    ? sender.network || undefined
+    : undefined
 
 /** A domain as blocks compare it: the host alone, without www. */
 export function domainIn(text: string): string | undefined {
-  const host = text
-    .trim()
-    .toLowerCase()
-    .replace(/^https?:\/\//, '')
-    .replace(/^www\./, '')
-    .split(/[/?#:]/)[0]
-  return host && /^[^\s@.]+(\.[^\s@.]+)+$/.test(host) ? host : undefined
+  const typed = text.trim()
+  const host = hostOf(/^https?:/i.test(typed) ? typed : `https://${typed}`)?.replace(/^www\./, '')
+  return host && /^[^.]+(\.[^.]+)+$/.test(host) ? host : undefined
 }
-
-const LINK = /<a href="(https?:[^"]+)"/g
 
 /** The domains that a comment links to, each once. */
 export const domainsIn = (html: string): string[] => [
   ...new Set(
-    [...html.matchAll(LINK)].map(([, url = '']) => domainIn(url)).filter((it) => it !== undefined),
+    hostsIn(html)
+      .map(domainIn)
+      .filter((it) => it !== undefined),
   ),
 ]

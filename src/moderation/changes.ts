@@ -83,6 +83,7 @@ type NewBlock = {
   id: number
   kind: BlockKind
   value: string
+  written: string
   reason: string
   byName: string
   until: number | null
@@ -96,6 +97,7 @@ export const block: (values: NewBlock) => Statement<never> = statement(() =>
       id: placeholder('id'),
       kind: placeholder('kind'),
       value: placeholder('value'),
+      written: placeholder('written'),
       reason: placeholder('reason'),
       byName: placeholder('byName'),
       until: placeholder('until'),
@@ -103,6 +105,7 @@ export const block: (values: NewBlock) => Statement<never> = statement(() =>
     .onConflictDoUpdate({
       target: [blocks.kind, blocks.value],
       set: {
+        written: sql`excluded.written`,
         reason: sql`excluded.reason`,
         byName: sql`excluded.by_name`,
         until: sql`excluded.until`,

@@ -21,10 +21,10 @@ export async function decide(
   const met = await db.all(lists.asTheyAre({ ids: JSON.stringify(seen.map(({ id }) => id)) }))
   const asSeen = met.filter((comment) => isAs(comment, seen))
   const first = platform.newId()
-  const decisions = asSeen.map(({ id, threadId, state: was, reason: had }, i) => {
+  const decisions = asSeen.map(({ id, threadId, isShown, state: was, reason: had }, i) => {
     const state = stateAfter(act, was)
     const told = act === 'reject' && reason ? reasonIn(reason, words) : act === 'keep' ? had : ''
-    return { id: first + i, comment: id, threadId, was, state, reason: told }
+    return { id: first + i, comment: id, threadId, isShown, was, state, reason: told }
   })
   const done = await carriedOut(platform, decisions, [
     changes.logAll({ entries: decisions, by: by.name }),
@@ -46,10 +46,11 @@ export async function undo(platform: Platform, by: Member, ids: number[]): Promi
   const entries = await db.all(lists.decided({ ids: JSON.stringify(ids) }))
   const last = entries.filter(({ isLast }) => isLast)
   const first = newId()
-  const decisions = last.map(({ commentId, threadId, was, state, reasonBefore }, i) => ({
+  const decisions = last.map(({ commentId, threadId, isShown, was, state, reasonBefore }, i) => ({
     id: first + i,
     comment: commentId,
     threadId,
+    isShown,
     was: state,
     state: was,
     reason: reasonBefore,
@@ -65,7 +66,7 @@ export async function undo(platform: Platform, by: Member, ids: number[]): Promi
   return { done: done.map(({ id }) => id), missed }
 }
 
-type Deciding = changes.Entry & { threadId: number }
+type Deciding = changes.Entry & { threadId: number; isShown: boolean }
 
 /** Saves decisions and what goes with them at once, and says which of them came in time. */
 async function carriedOut(

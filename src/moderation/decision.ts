@@ -54,9 +54,11 @@ const STATES: Record<Exclude<ModeratingAct, 'keep'>, CommentState> = {
 export const stateAfter = (act: ModeratingAct, state: CommentState): CommentState =>
   act === 'keep' ? state : STATES[act]
 
-/** Whether readers see something else after it. */
-export const isSeenByReaders = ({ was, state }: { was: CommentState; state: CommentState }) =>
-  was !== state && (was === 'approved' || state === 'approved')
+type Change = { was: CommentState; state: CommentState; isShown: boolean }
+
+/** Whether readers see something else after it: a comment, or what stands in its place. */
+export const isSeenByReaders = ({ was, state, isShown }: Change): boolean =>
+  was !== state && (isShown || state === 'approved')
 
 /** A decision in the log. */
 export type Decided = {
@@ -70,6 +72,8 @@ export type Decided = {
   reasonBefore: string
   /** Whether nothing has been decided since, so that it can be taken back. */
   isLast: boolean
+  /** Whether it has a place in its thread, if only an empty one. */
+  isShown: boolean
   name: string
 }
 

@@ -1,3 +1,4 @@
+import { MOST_PINS } from '../comments/comment.ts'
 import { timeOf } from '../db/ids.ts'
 import * as links from '../links.ts'
 import type { Publication } from '../publication.ts'
@@ -6,7 +7,6 @@ import { Table } from '../ui/table.tsx'
 import { Time } from '../ui/time.tsx'
 import { type Block, domainsIn } from './block.ts'
 import type { Logged, Revision } from './history.ts'
-import { MOST_PINS } from './pins.ts'
 import type { Weighed } from './queue.ts'
 
 type Of<T> = T & { comment: Weighed }
@@ -196,10 +196,10 @@ const Blocked = ({ block }: { block: Block }) =>
     <bdi>{saidOf(block)}</bdi>
   )
 
-const saidOf = ({ kind, value }: Block) =>
+const saidOf = ({ kind, value, written }: Block) =>
   ({
     reader: 'a reader',
-    name: `the name “${value}”`,
+    name: `the name “${written || value}”`,
     domain: `links to ${value}`,
     // Its key says nothing to anybody.
     network: 'a network, for today',

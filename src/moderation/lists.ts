@@ -43,6 +43,7 @@ export const decided: (values: { ids: string }) => Statement<Decided> = statemen
           WHERE ${earlier.commentId} = ${moderationLog.commentId}))`
         .mapWith(Boolean)
         .as('is_last'),
+      isShown: sql<boolean>`${comments.shown}`.mapWith(Boolean).as('is_shown'),
       name: comments.name,
     })
     .from(moderationLog)
@@ -57,6 +58,7 @@ export type Met = {
   state: CommentState
   reason: string
   editedAt: number | null
+  isShown: boolean
   decidedBy: string | null
 }
 
@@ -70,6 +72,7 @@ export const asTheyAre: (values: { ids: string }) => Statement<Met> = statement(
       state: sql<CommentState>`${comments.state}`.as('state'),
       reason: comments.reason,
       editedAt: comments.editedAt,
+      isShown: sql<boolean>`${comments.shown}`.mapWith(Boolean).as('is_shown'),
       decidedBy: sql<string | null>`(SELECT decided_by FROM moderation_log
         WHERE comment_id = ${comments}.id ORDER BY id DESC LIMIT 1)`.as('decided_by'),
     })
@@ -133,6 +136,7 @@ const block = {
   id: blocks.id,
   kind: sql<Block['kind']>`${blocks.kind}`.as('kind'),
   value: blocks.value,
+  written: blocks.written,
   reason: blocks.reason,
   byName: blocks.byName,
   until: blocks.until,

@@ -1,5 +1,4 @@
-/** So many comments may stand above a thread. */
-export const MOST_PINS = 3
+import { MOST_PINS } from '../comments/comment.ts'
 
 /**
  * The pinned comments in their order once this one stands at a place, from 1; at 0 it is unpinned.

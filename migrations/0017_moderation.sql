@@ -7,11 +7,21 @@ CREATE INDEX comments_rejected ON comments (id) WHERE state = 'rejected';
 CREATE INDEX comments_spam ON comments (id) WHERE state = 'spam';
 CREATE INDEX comments_pending_in ON comments (thread_id, id) WHERE state = 'pending';
 CREATE INDEX comments_of_thread ON comments (thread_id, id);
+DROP INDEX reports_of_reader;
 CREATE INDEX reports_of_reader ON reports (reader_id, at);
 CREATE INDEX blocks_ending ON blocks (until) WHERE until IS NOT NULL;
 
+-- A name as it was written: what it compares by is not to be read.
+ALTER TABLE blocks ADD COLUMN written TEXT NOT NULL DEFAULT '';
+
 -- granted: the comment is read after all. kept: it stays as it was decided.
 ALTER TABLE appeals ADD COLUMN outcome TEXT NOT NULL DEFAULT '';
+
+-- Whoever takes a comment back asks nothing of it any more.
+CREATE TRIGGER appeals_dropped AFTER UPDATE OF state ON comments
+WHEN new.state = 'withdrawn' AND old.state <> 'withdrawn' BEGIN
+  DELETE FROM appeals WHERE comment_id = new.id AND settled_at IS NULL;
+END;
 
 -- What is no longer read is neither pinned nor picked.
 CREATE TRIGGER comments_taken_down AFTER UPDATE OF state ON comments
