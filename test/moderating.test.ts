@@ -1,7 +1,16 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { budgets, faultOf } from './budget.ts'
-import { aComment, aMember, anArticle, cookieOf, hello, newsroom, setClock } from './newsroom.ts'
+import {
+  aComment,
+  aMember,
+  anArticle,
+  cookieOf,
+  hello,
+  json,
+  newsroom,
+  setClock,
+} from './newsroom.ts'
 
 afterEach(() => setClock())
 
@@ -250,6 +259,19 @@ describe('deciding', () => {
     expect(room.purges).toHaveLength(2)
   })
 
+  test('purges for the words in the place of a comment too', async () => {
+    const { id, slug } = await aRead()
+    const reply = await aWaiting(slug, { parent: id })
+    await decide(ann, 'approve', reply.seen)
+    await decide(ann, 'reject abuse', `${id}-approved-0`)
+    expect(await room.page(`/articles/${slug}`)).toContain('This comment was removed')
+    room.purges.splice(0)
+    await decide(ann, 'spam', `${id}-rejected-0`)
+    expect(room.purges).toEqual([{ tags: tagsOf(await articleOf(id)) }])
+    await decide(ann, 'keep', `${id}-spam-0`)
+    expect(room.purges).toHaveLength(1)
+  })
+
   test('as spam, is not told to the author', async () => {
     const { slug } = await anArticle(room.platform)
     const posted = await room.submit(`/articles/${slug}/comments`, { ...hello, body: 'Buy eels.' })
@@ -326,6 +348,37 @@ describe('deciding', () => {
       state: 'rejected',
       reason: 'it insults or attacks somebody',
     })
+  })
+
+  test('what its author asks on the site is answered at the desk, and they read that it was', async () => {
+    const { slug } = await anArticle(room.platform)
+    const posted = await room.post(`/api/articles/${slug}/comments`, { ...hello, name: 'Ida' })
+    const key = cookieOf(posted)
+    const { id } = (await json(posted)).comment
+    const api = `/api/articles/${slug}/comments/${id}`
+    const own = `/articles/${slug}/comments/${id}`
+    await decide(ann, 'reject other', `${id}-pending-0`, { words: 'Two claims, no source.' })
+    expect(await room.page(own, key)).toContain('Two claims, no source.')
+    await room.submit(`${own}/appeal`, { words: 'Both are in the minutes.' }, key)
+    expect(await ann.page('/desk')).toMatch(/class="count">1<\/b>\s*appealed/)
+    const page = await ann.page('/desk/comments?show=appealed')
+    expect(shownIn(page)).toEqual([id])
+    expect(page).toContain('Both are in the minutes.')
+    await decide(bob, 'approve', `${id}-rejected-0`)
+    expect(shownIn(await ann.page('/desk/comments?show=appealed'))).toEqual([])
+    expect((await json(room.get(api, key))).comment).toMatchObject({
+      state: 'approved',
+      appeal: 'settled',
+    })
+    expect(await room.page(own, key)).toContain('has looked at it again')
+    expect(await room.page(`/articles/${slug}`)).toContain('Ida')
+  })
+
+  test('nobody is asked any more about a comment that was taken back', async () => {
+    const { id } = await aWaiting()
+    await appeal(id)
+    await env.DB.prepare("UPDATE comments SET state = 'withdrawn' WHERE id = ?").bind(id).run()
+    expect(shownIn(await ann.page('/desk/comments?show=appealed'))).not.toContain(id)
   })
 
   test('leaves a form that names nothing, or another site’s address to go back to', async () => {
@@ -471,9 +524,9 @@ describe('a block', () => {
       body: 'See https://www.Lamps.example/buy',
     })
     await env.DB.prepare(
-      'INSERT INTO senders VALUES (?, ?, 0) ON CONFLICT DO UPDATE SET network = ?2',
+      'INSERT INTO senders (comment_id, network, at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET network = ?2',
     )
-      .bind(id, 'a-network')
+      .bind(id, 'a-network', Date.now())
       .run()
     const page = await ann.page(`/desk/comments/${id}`)
     const offered = [...page.matchAll(/<option value="(reader|name|domain [^"]+|network)"/g)]
@@ -489,13 +542,14 @@ describe('a block', () => {
     expect((await blocks()).map(({ kind, value, until }) => [kind, value, until])).toEqual(
       expect.arrayContaining([
         ['reader', String(reader_id), Date.parse('2026-12-02T10:00Z')],
-        ['name', 'best lamps', Date.parse('2026-12-02T10:00Z')],
+        ['name', 'bestlamps', Date.parse('2026-12-02T10:00Z')],
         ['domain', 'lamps.example', Date.parse('2026-12-02T10:00Z')],
         ['network', 'a-network', Date.parse('2026-11-26T00:00Z')],
       ]),
     )
     const list = await ann.page('/desk/blocks')
     expect(list).toContain('links to lamps.example')
+    expect(list).toContain('the name “Ｂest LAMPS”')
     expect(list).not.toContain('a-network')
     const refused = await ann.submit(`/desk/comments/${id}/block`, {
       what: 'name',
@@ -506,6 +560,59 @@ describe('a block', () => {
       422,
       expect.stringContaining('Say why, for your colleagues.'),
     ])
+  })
+
+  test('stops what it is of: the same reader, names that look alike, sites, and today’s network', async () => {
+    const { slug } = await anArticle(room.platform)
+    const write = (fields: object, headers = {}) =>
+      room.post(`/api/articles/${slug}/comments`, { ...hello, ...fields }, headers)
+    const from = (address: string) => ({ 'cf-connecting-ip': address })
+    const rule = async (fields: object, headers = {}) => {
+      const { id } = (await json(write(fields, headers))).comment
+      return (await row('SELECT rule FROM moderation_log WHERE comment_id = ?', id)).rule
+    }
+    const body = 'See https://www.kelp.example./buy'
+    const first = await write({ name: 'Kelpmonger', body }, from('10.8.0.1'))
+    const { id } = (await json(first)).comment
+    const block = (what: string) =>
+      ann.submit(`/desk/comments/${id}/block`, { what, lasts: 'day', reason: 'Kelp.' })
+    const lift = async () => {
+      for (const { id } of await blocks()) await ann.submit(`/desk/blocks/${id}/lift`)
+    }
+    for (const [what, said, fields, headers] of [
+      ['reader', 'blocked reader', { body: 'Again.' }, cookieOf(first)],
+      ['name', 'blocked name', { body: 'And again.', name: 'KeIpmоnger' }, {}],
+      ['domain kelp.example', 'blocked domain', { body: 'https://new.KELP.example' }, {}],
+      ['network', 'blocked network', { body: 'From here.' }, from('10.8.0.1')],
+    ] as const) {
+      expect([what, (await block(what)).status]).toEqual([what, 303])
+      expect([what, await rule(fields, headers)]).toEqual([what, said])
+      await lift()
+      const body = `Once more, about ${what.split(' ')[0]}.`
+      expect([what, await rule({ ...fields, body }, headers)]).toEqual([what, 'every comment'])
+    }
+    await ann.submit('/desk/blocks', {
+      kind: 'domain',
+      value: 'Bücher.example',
+      lasts: 'day',
+      reason: 'Books.',
+    })
+    expect(await rule({ body: 'https://bücher.example' })).toBe('blocked domain')
+  })
+
+  test('of a network is not offered once its key is another', async () => {
+    setClock('2026-11-25T23:50Z')
+    const { slug } = await anArticle(room.platform)
+    const sent = await room.post(`/api/articles/${slug}/comments`, hello, {
+      'cf-connecting-ip': '10.8.0.2',
+    })
+    const path = `/desk/comments/${(await json(sent)).comment.id}`
+    expect(await (await aMember(room, 'moderator')).page(path)).toContain('value="network"')
+    setClock('2026-11-26T00:10Z')
+    const later = await aMember(room, 'moderator')
+    expect(await later.page(path)).not.toContain('value="network"')
+    const fields = { what: 'network', lasts: 'day', reason: 'Late.' }
+    expect((await later.submit(`${path}/block`, fields)).status).toBe(409)
   })
 
   test('is made by hand, once of each, and lifted', async () => {
@@ -526,9 +633,9 @@ describe('a block', () => {
     await ann.submit('/desk/blocks', { ...by, value: 'Shortly' })
     setClock('2026-11-26T10:01Z')
     const later = await aMember(room, 'moderator')
-    expect(await later.page('/desk/blocks')).not.toContain('shortly')
+    expect(await later.page('/desk/blocks')).not.toContain('Shortly')
     await later.submit('/desk/blocks', { ...by, value: 'Another' })
-    expect((await blocks()).some(({ value }) => value === 'shortly')).toBe(false)
+    expect((await blocks()).some(({ written }) => written === 'Shortly')).toBe(false)
   })
 })
 
