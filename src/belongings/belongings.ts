@@ -29,6 +29,8 @@ export type Report = {
 }
 export type Revision = { commentId: number; editedAt: number; body: string }
 export type Appeal = { commentId: number; words: string; at: number; settledAt: number | null }
+/** What moderators told each other of them. */
+export type Note = { id: number; words: string }
 export type Subscribed = { list: string; state: string }
 
 /** What is still theirs, to be withdrawn. */
@@ -44,5 +46,6 @@ export type Belongings = {
   appeals: Appeal[]
   votes: Vote[]
   reports: Report[]
+  notes: Note[]
   subscriptions: Subscribed[]
 }

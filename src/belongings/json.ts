@@ -61,6 +61,7 @@ export function belongingsJson(
       at: at(times.at),
       settledAt: at(times.settledAt),
     })),
+    notes: others.notes.map(({ id, words }) => ({ words, at: at(timeOf(id)) })),
     subscriptions: others.subscriptions,
   }
 }

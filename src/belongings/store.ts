@@ -3,6 +3,7 @@ import type {
   Appeal,
   Decision,
   Left,
+  Note,
   OwnComment,
   Report,
   Revision,
@@ -99,6 +100,7 @@ export const all = (reader: number, email: string | undefined) =>
     appeals([reader]),
     votes([reader]),
     reports([reader]),
+    notes([reader]),
     subscriptions([email ?? '']),
   ] as const
 
@@ -119,5 +121,8 @@ const reports =
   handwritten<Report>(`SELECT r.comment_id AS commentId, ${SLUG}, r.reason, r.words, r.at,
   r.settled_at AS settledAt FROM reports r JOIN comments c ON c.id = r.comment_id
   WHERE r.reader_id = ?1 ORDER BY r.at`)
+const notes = handwritten<Note>(
+  'SELECT id, words FROM reader_notes WHERE reader_id = ?1 ORDER BY id',
+)
 const subscriptions = handwritten<Subscribed>(`SELECT list, state FROM subscriptions
   WHERE subscriber_id = (SELECT id FROM subscribers WHERE email = ?1) ORDER BY list`)

@@ -15,6 +15,14 @@ export const SAID = {
   dismissed: 'They have left the staff, and are signed out everywhere.',
   'session-ended': 'That session has ended.',
   'arrangement-dropped': 'The arrangement is thrown away. This is what readers see.',
+  blocked: 'Blocked.',
+  lifted: 'The block is lifted.',
+  noted: 'Noted.',
+  pinned: 'It stands above the thread now.',
+  unpinned: 'It is in its place in the thread again.',
+  answered: 'Your answer is published.',
+  'thread-open': 'Readers can comment here.',
+  'thread-closed': 'Nobody can comment here any more; what stands is still read.',
   'key-revoked': 'The key opens nothing any more.',
 } as const
 

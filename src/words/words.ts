@@ -47,12 +47,17 @@ const NUMBER = /\d+/g
 
 function sayIn({ sentences }: Catalogue, locale: string) {
   const numbers = new Intl.NumberFormat(locale)
-  return (sentence: string) => {
+  const say = (sentence: string) => {
     const exact = sentences[sentence as Sentence]
     if (exact !== undefined) return exact
     const given = sentence.match(NUMBER) ?? []
     const known = sentences[sentence.replace(NUMBER, '#') as Sentence]
     return known?.replace(/#/g, () => numbers.format(Number(given.shift()))) ?? sentence
+  }
+  // What a moderator adds in their own words, after a dash, stays as it is.
+  return (sentence: string) => {
+    const [reason = '', ...words] = sentence.split(' — ')
+    return [say(reason), ...words].join(' — ')
   }
 }
 
