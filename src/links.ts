@@ -23,6 +23,13 @@ export const comment = (slug: string, id: number): string => `${article(slug)}/c
 export const replies = (slug: string, root: number, cursor: number): string =>
   `${comment(slug, root)}/replies?cursor=${cursor}`
 export const reply = (slug: string, id: number): string => `${comment(slug, id)}/reply`
+/** Where votes in a thread are sent. */
+export const votes = (slug: string): string => `${article(slug)}/votes`
+export const vote = (slug: string, id: number): string => `${comment(slug, id)}/vote`
+export const report = (slug: string, id: number): string => `${comment(slug, id)}/report`
+export const reported = (slug: string, id: number): string => `${comment(slug, id)}/reported`
+export const edit = (slug: string, id: number): string => `${comment(slug, id)}/edit`
+export const withdraw = (slug: string, id: number): string => `${comment(slug, id)}/withdraw`
 export const commentOnPage = (slug: string, id: number): string => `${article(slug)}#c-${id}`
 
 export const subscriptions = '/subscriptions'

@@ -37,7 +37,7 @@ export type Platform = {
   vouchedFor: () => Promise<string | undefined>
 }
 
-export type Limit = 'comment' | 'subscribe' | 'sign-in'
+export type Limit = 'comment' | 'act' | 'subscribe' | 'sign-in'
 
 /** What the queue carries: ids, never content. Each may run twice. */
 export type Job =
@@ -102,6 +102,7 @@ export function platformFrom({ env, ctx, origin, onBatch }: Surroundings): Platf
 
 const limits = (env: Env): Record<Limit, RateLimit> => ({
   comment: env.COMMENT_LIMIT,
+  act: env.ACT_LIMIT,
   subscribe: env.SUBSCRIBE_LIMIT,
   'sign-in': env.SIGN_IN_LIMIT,
 })

@@ -4,13 +4,17 @@ import * as articles from '../articles/store.ts'
 import { editionOfFrame } from '../db/frame.ts'
 import { timeOf } from '../db/ids.ts'
 import { sha256 } from '../http/tokens.ts'
+import * as links from '../links.ts'
 import type { Platform } from '../platform.ts'
 import { type ModerationMode, withSettings } from '../publication.ts'
 import * as readers from '../readers/store.ts'
 import { refuse } from '../refusal.ts'
+import type { Mention } from '../text/comment-body.ts'
 import * as changes from './changes.ts'
 import { bestRank, type OwnComment, type Parent, placeUnder } from './comment.ts'
 import { type ImportedComment, LONGEST_BODY, type NewComment } from './input.ts'
+import * as lists from './lists.ts'
+import { namesMeant } from './mentions.ts'
 import { type Standing, screen } from './moderation.ts'
 import * as comments from './store.ts'
 
@@ -89,18 +93,20 @@ function refuseUnfit(
   now: number,
 ) {
   if (!acceptsComments(article, now)) refuse('closed', 'Comments on this article are closed.')
-  if (body.length > LONGEST_BODY)
-    refuse(
-      'too-long',
-      `A comment has at most ${LONGEST_BODY} characters; this has ${body.length}.`,
-      {
-        faults: [{ field: 'body', message: 'Please make it shorter.' }],
-      },
-    )
+  refuseTooLong(body)
   if (answered !== null && !canBeAnswered(parent, article))
     refuse('invalid', 'The comment you answer is not here any more.', {
       faults: [{ field: 'parent', message: 'This comment cannot be answered.' }],
     })
+}
+
+export function refuseTooLong(body: string): void {
+  if (body.length > LONGEST_BODY)
+    refuse(
+      'too-long',
+      `A comment has at most ${LONGEST_BODY} characters; this has ${body.length}.`,
+      { faults: [{ field: 'body', message: 'Please make it shorter.' }] },
+    )
 }
 
 type Author = {
@@ -118,8 +124,8 @@ async function screened(
   { name, body }: NewComment,
   { readerId, retryKey, decoy, hasApproved, mode }: Author,
 ) {
-  const html = await rendered(body)
-  const verdict = screen({ name, body, html, decoy }, { hasApproved }, mode)
+  const { html, plain } = await drawn(platform, article.slug, body)
+  const verdict = screen({ name, body, html: plain, decoy }, { hasApproved }, mode)
   const id = platform.newId(parent?.id)
   return {
     id,
@@ -156,6 +162,8 @@ async function savedBefore(
     await db.batch([
       readers.remember({ id: readerId, name, email: email || null, now: now() }),
       changes.add(comment),
+      // What it answers may have been taken down since we looked.
+      changes.showAbove(id),
       changes.log({
         id: newId(),
         commentId: id,
@@ -247,10 +255,26 @@ async function importedRow(
   }
 }
 
+/**
+ * A comment's words as they are shown, with links from the names it means to where those people last
+ * spoke in the thread; and without, as they are screened: links of ours are not the author's.
+ */
+export async function drawn(
+  { db }: Platform,
+  slug: string,
+  markdown: string,
+): Promise<{ html: string; plain: string }> {
+  const plain = await rendered(markdown)
+  const meant = namesMeant(markdown)
+  const named = meant.length > 0 ? await db.all(lists.speakersOf(slug, meant)) : []
+  const mentions = named.map(({ name, id }) => ({ name, href: links.comment(slug, id) }))
+  return { plain, html: mentions.length > 0 ? await rendered(markdown, mentions) : plain }
+}
+
 // Reading needs no Markdown: it is loaded with the first comment that is written.
-async function rendered(markdown: string) {
+async function rendered(markdown: string, mentions: Mention[] = []) {
   const { renderComment } = await import('../text/comment-body.ts')
-  return renderComment(markdown)
+  return renderComment(markdown, mentions)
 }
 
 // Elsewhere times are whole seconds or minutes; spread out, comments of one moment do not ask for one id.

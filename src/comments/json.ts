@@ -28,9 +28,19 @@ export const treeJson = (reply: Reply, publication: Publication): TreeJson => ({
   replies: reply.replies.map((below) => treeJson(below, publication)),
 })
 
-/** For its author alone. */
+/** For its author alone, who is not told that nobody else reads it. */
 export const ownJson = (comment: OwnComment, publication: Publication) => ({
   ...commentJson(comment, publication),
-  state: comment.state,
-  reason: comment.reason || null,
+  ...stateJson(comment),
 })
+
+/** In the list of what is a reader's own; `editableUntil` is null when it may not be changed any more. */
+export const mineJson = (comment: OwnComment, until: number | null, { timeZone }: Publication) => ({
+  id: comment.id,
+  parent: comment.parentId,
+  ...stateJson(comment),
+  editableUntil: until === null ? null : withOffset(until, timeZone),
+})
+
+const stateJson = ({ state, reason }: OwnComment) =>
+  state === 'spam' ? { state: 'approved', reason: null } : { state, reason: reason || null }

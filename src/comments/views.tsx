@@ -5,8 +5,10 @@ import type { Publication } from '../publication.ts'
 import { Decoy, Field, Hidden, Notice, type Typed, UNTYPED } from '../ui/forms.tsx'
 import { Time } from '../ui/time.tsx'
 import type { Words } from '../words/words.ts'
+import { Acts, ActsForm, Preview, PreviewButton } from './acts.tsx'
 import type { Comment, OwnComment } from './comment.ts'
 import { LONGEST_BODY } from './input.ts'
+import type { Vote } from './rights.ts'
 import { type Reply, type Root, SORTS, type ThreadPage } from './thread.ts'
 
 type Props<T> = T & { publication: Publication; slug: string }
@@ -34,6 +36,7 @@ export const Thread = ({ page, publication, slug, takesComments, formToken }: Th
         ))}
       </nav>
     )}
+    <ActsForm slug={slug} />
     <ol class="comments" id="thread">
       {page.roots.map((root) => (
         <RootItem root={root} slug={slug} publication={publication} canReply={takesComments} />
@@ -97,7 +100,11 @@ export const Replies = ({
     </ol>
   )
 
-type CommentArticleProps = ItemProps<{ comment: Comment; inReplyTo?: string | null }>
+type CommentArticleProps = ItemProps<{
+  comment: Comment
+  inReplyTo?: string | null | undefined
+  vote?: Vote | undefined
+}>
 
 export const CommentArticle = ({
   comment,
@@ -105,52 +112,78 @@ export const CommentArticle = ({
   slug,
   publication,
   canReply,
+  vote,
 }: CommentArticleProps) => (
   <article>
-    <header>
-      <b dir="auto">{comment.name}</b>{' '}
-      {inReplyTo && (
-        <>
-          {publication.words.comments.inReplyTo}
-          <span dir="auto">{inReplyTo}</span>{' '}
-        </>
-      )}
-      <a href={links.comment(slug, comment.id)}>
-        <Time at={timeOf(comment.id)} publication={publication} isAgo />
-      </a>
-    </header>
+    <CommentHeader comment={comment} inReplyTo={inReplyTo} slug={slug} publication={publication} />
     <div class="text" dir="auto">
       {raw(comment.bodyHtml)}
     </div>
-    {canReply && comment.state === 'approved' && (
-      <footer>
-        <a
-          href={links.reply(slug, comment.id)}
-          data-reply
-          aria-label={publication.words.comments.replyTo(comment.name)}
-        >
-          {publication.words.comments.reply}
-        </a>
-      </footer>
+    {comment.state === 'approved' && (
+      <Acts
+        comment={comment}
+        slug={slug}
+        publication={publication}
+        canReply={canReply}
+        vote={vote}
+      />
     )}
   </article>
 )
 
+const CommentHeader = ({
+  comment,
+  inReplyTo,
+  slug,
+  publication,
+}: Omit<CommentArticleProps, 'canReply' | 'vote'>) => (
+  <header>
+    <b dir="auto">{comment.name}</b>{' '}
+    {inReplyTo && (
+      <>
+        {publication.words.comments.inReplyTo}
+        <span dir="auto">{inReplyTo}</span>{' '}
+      </>
+    )}
+    <a href={links.comment(slug, comment.id)}>
+      <Time at={timeOf(comment.id)} publication={publication} isAgo />
+    </a>
+  </header>
+)
+
 /** A comment as its author sees it at once, with what becomes of it. */
-export const OwnCommentItem = ({ comment, slug, publication }: Props<{ comment: OwnComment }>) => (
+export const OwnCommentItem = ({
+  comment,
+  slug,
+  publication,
+  until,
+}: Props<{ comment: OwnComment; until: number | null }>) => (
   <li class="comment new" id={`c-${comment.id}`} data-parent={comment.parentId ?? ''}>
     <Notice>
-      <p>
-        {comment.state === 'approved'
-          ? publication.words.comments.published
-          : waiting(comment, publication.words)}
-      </p>
+      <p>{becameOf(comment, publication.words)}</p>
     </Notice>
-    <CommentArticle comment={comment} slug={slug} publication={publication} canReply={false} />
+    {comment.state !== 'withdrawn' && (
+      <article>
+        <CommentHeader comment={comment} slug={slug} publication={publication} />
+        <div class="text" dir="auto">
+          {raw(comment.bodyHtml)}
+        </div>
+        {until !== null && (
+          <footer>
+            <a href={links.edit(slug, comment.id)} data-open data-until={until}>
+              {publication.words.comments.edit}
+            </a>
+          </footer>
+        )}
+      </article>
+    )}
   </li>
 )
 
-const waiting = ({ state, reason }: OwnComment, { comments, say }: Words) => {
+// Whose comment nobody else reads is not told: else they would come back under another name.
+const becameOf = ({ state, reason }: OwnComment, { comments, say }: Words) => {
+  if (state === 'approved' || state === 'spam') return comments.published
+  if (state === 'withdrawn') return comments.withdrawn
   if (state === 'pending') return comments.waits(say(reason))
   return reason ? comments.notPublishedFor(say(reason)) : comments.notPublished
 }
@@ -161,6 +194,7 @@ export type CommentFormProps = {
   formToken: string
   parent?: Comment | undefined
   typed?: Typed
+  preview?: string | undefined
 }
 
 /** Takes a comment, or a reply to one. */
@@ -170,6 +204,7 @@ export const CommentForm = ({
   formToken,
   parent,
   typed = UNTYPED,
+  preview,
 }: CommentFormProps) => (
   <form
     method="post"
@@ -210,7 +245,11 @@ export const CommentForm = ({
       maxlength={254}
     />
     <Decoy id="comment-website" words={words} />
-    <button type="submit">{parent ? words.comments.postReply : words.comments.post}</button>
+    <Preview html={preview} words={words} />
+    <p class="buttons">
+      <button type="submit">{parent ? words.comments.postReply : words.comments.post}</button>
+      <PreviewButton words={words} />
+    </p>
   </form>
 )
 

@@ -43,7 +43,7 @@ Reading sets no cookie and calls nobody else: no advertising, no counter, no pic
 
 ## Commenting
 
-We keep your name and your words, and your e-mail address if you give one. The name and the words are public once approved; the address is shown to nobody. A cookie with a signed number remembers which comments are yours, for a year. Your network address is not kept: to slow down floods we count under a key made of it, which changes every day.
+We keep your name and your words, and your e-mail address if you give one. The name and the words are public once approved; the address is shown to nobody. A cookie with a signed number remembers which comments and votes are yours, for a year; a second one says only that there is the first. Your votes are counted, and shown to nobody as yours. Your network address is not kept: to slow down floods we count under a key made of it, which changes every day.
 
 ## Letters
 

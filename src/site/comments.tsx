@@ -3,12 +3,16 @@ import { readable } from '../articles/actions.ts'
 import { type Article, acceptsComments, isLive, tagsAt } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
+import { preview } from '../comments/acting.ts'
 import { postComment, publicIn, threaded } from '../comments/actions.ts'
+import { ActsForm } from '../comments/acts.tsx'
 import type { Comment } from '../comments/comment.ts'
-import { CommentForm as CommentFormInput } from '../comments/input.ts'
+import { CommentForm as CommentFormInput, EditedComment } from '../comments/input.ts'
+import * as lists from '../comments/lists.ts'
+import { editableUntil } from '../comments/rights.ts'
 import * as comments from '../comments/store.ts'
 import { CommentArticle, CommentForm, OwnCommentItem } from '../comments/views.tsx'
-import { readForm } from '../http/body.ts'
+import { fitting, readForm } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
 import { statusOf } from '../http/errors.tsx'
 import { inWords, orRefusal, typedAgain } from '../http/forms.ts'
@@ -47,7 +51,7 @@ commentPages.get('/articles/:slug/comments/:id', framed, async (c) => {
   const id = idIn(c, 'id')
   const [[found], [comment], [parent]] = await db.batch([
     articles.find({ slug }),
-    comments.find({ id }),
+    lists.findWritten({ id }),
     comments.findParent({ id }),
   ])
   const article = readable(found)
@@ -57,9 +61,14 @@ commentPages.get('/articles/:slug/comments/:id', framed, async (c) => {
     publicIn(article, comment)
     return c.redirect(links.commentOnPage(article.slug, id))
   }
+  const until = editableUntil(comment, c.var.platform.now())
+  const own = (
+    <OwnCommentItem comment={comment} slug={slug} publication={publication} until={until} />
+  )
   return c.html(
     <ThreadDocument c={c} article={article} title={publication.words.comments.yours} isPrivate>
       <section class="thread column">
+        <ActsForm slug={slug} />
         <ol class="comments">
           {parent?.state === 'approved' ? (
             <li class="comment" id={`c-${parent.id}`}>
@@ -69,12 +78,10 @@ commentPages.get('/articles/:slug/comments/:id', framed, async (c) => {
                 publication={publication}
                 canReply={false}
               />
-              <ol class="comments">
-                <OwnCommentItem comment={comment} slug={slug} publication={publication} />
-              </ol>
+              <ol class="comments">{own}</ol>
             </li>
           ) : (
-            <OwnCommentItem comment={comment} slug={slug} publication={publication} />
+            own
           )}
         </ol>
         <p class="older">
@@ -88,6 +95,7 @@ commentPages.get('/articles/:slug/comments/:id', framed, async (c) => {
 commentPages.post('/articles/:slug/comments', sameOrigin, async (c) => {
   const slug = c.req.param('slug')
   const form = await readForm(c, CommentFormInput)
+  if (form.typed.preview !== undefined) return previewed(c, slug, form.typed)
   const posted = await orRefusal(async () => {
     const { website, token, ...input } = form.check()
     const network = await networkOf(c)
@@ -104,40 +112,58 @@ commentPages.post('/articles/:slug/comments', sameOrigin, async (c) => {
   return c.redirect(links.comment(posted.article.slug, posted.comment.id), 303)
 })
 
+/** The form with its words as they would be shown. A name may still be missing. */
+async function previewed(c: AppContext, slug: string, values: Record<string, string>) {
+  const shown = await orRefusal(async () => {
+    const { body } = fitting(EditedComment, values)
+    return preview(c.var.platform, slug, body, { network: await networkOf(c) })
+  })
+  return formAgain(c, slug, values, shown)
+}
+
+/** The form again: with what was wrong, or with what its words look like. */
 async function formAgain(
   c: AppContext,
   slug: string,
   values: Record<string, string>,
-  refusal: Refusal,
+  shown: Refusal | string,
 ) {
   const [[article], [parent]] = await c.var.platform.db.batch([
     articles.find({ slug }),
     comments.find({ id: Number(values.parent) || 0 }),
   ])
-  if (!article || !isLive(article)) throw refusal
+  const refusal = shown instanceof Refusal ? shown : undefined
+  if (!article || !isLive(article)) throw refusal ?? new Refusal('missing', NO_COMMENTS)
   const answered =
     parent?.threadId === article.id && parent.state === 'approved' ? parent : undefined
   await frame(c)
-  c.status(statusOf(refusal))
-  if (refusal.retryAfter !== undefined) c.header('Retry-After', String(refusal.retryAfter))
+  if (refusal) c.status(statusOf(refusal))
+  if (refusal?.retryAfter !== undefined) c.header('Retry-After', String(refusal.retryAfter))
+  const typed = refusal
+    ? typedAgain(values, inWords(c.var.platform.publication.words, refusal))
+    : { ...UNTYPED, values }
   return c.html(
     <FormDocument
       c={c}
       article={article}
       parent={answered}
-      typed={typedAgain(values, inWords(c.var.platform.publication.words, refusal))}
+      typed={typed}
+      preview={typeof shown === 'string' ? shown : undefined}
     />,
   )
 }
+
+const NO_COMMENTS = 'There is no comment at this address.'
 
 type FormDocumentProps = {
   c: AppContext
   article: Article
   parent: Comment | undefined
   typed: Typed
+  preview?: string | undefined
 }
 
-const FormDocument = ({ c, article, parent, typed }: FormDocumentProps) => {
+const FormDocument = ({ c, article, parent, typed, preview }: FormDocumentProps) => {
   const { words } = c.var.platform.publication
   return (
     <ThreadDocument
@@ -147,6 +173,7 @@ const FormDocument = ({ c, article, parent, typed }: FormDocumentProps) => {
       isPrivate
     >
       <section class="thread column">
+        <ActsForm slug={article.slug} />
         {parent && (
           <ol class="comments">
             <li class="comment" id={`c-${parent.id}`}>
@@ -166,6 +193,7 @@ const FormDocument = ({ c, article, parent, typed }: FormDocumentProps) => {
           formToken={crypto.randomUUID()}
           parent={parent}
           typed={typed}
+          preview={preview}
         />
       </section>
     </ThreadDocument>

@@ -5,6 +5,7 @@ import { acceptsComments, tagsAt } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
 import { publicIn, threaded } from '../comments/actions.ts'
+import { ActsForm } from '../comments/acts.tsx'
 import { ThreadQuery } from '../comments/input.ts'
 import * as comments from '../comments/store.ts'
 import { pageOf, REPLIES_A_PAGE, treeUnder } from '../comments/thread.ts'
@@ -80,6 +81,7 @@ threadPages.get(
         title={publication.words.comments.repliesTo(above.name)}
       >
         <section class="thread column">
+          <ActsForm slug={slug} />
           <ol class="comments">
             <li class="comment" id={`c-${above.id}`}>
               <CommentArticle

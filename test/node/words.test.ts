@@ -8,6 +8,7 @@ import { CATALOGUES, wordsFor } from '../../src/words/words.ts'
 const MET_BY_READERS = [
   'comments/input.ts',
   'comments/actions.ts',
+  'comments/acting.ts',
   'comments/moderation.ts',
   'subscribers/input.ts',
   'subscribers/actions.ts',
@@ -16,6 +17,7 @@ const MET_BY_READERS = [
   'http/body.ts',
   'http/guard.ts',
   'http/errors.tsx',
+  'site/acts.tsx',
   'site/archive.tsx',
   'site/article.tsx',
   'site/corrections.tsx',
@@ -35,6 +37,7 @@ const MET_BY_PROGRAMS = [
   'There is no field called “${name}” here.',
   '“${name}” is missing.',
   'parent is the id of a comment.',
+  'vote is 1, -1, or 0 to take it back.',
   'postedAt is a time with a zone.',
   'Send at most 100 comments at once.',
   'This Idempotency-Key was used for another comment. Use a new key for new words.',
