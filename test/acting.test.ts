@@ -1,18 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, test } from 'vitest'
 import { transition } from '../src/comments/changes.ts'
-import {
-  aComment,
-  anArticle,
-  cookieOf,
-  dangersIn,
-  fieldsIn,
-  hello,
-  json,
-  newsroom,
-  ORIGIN,
-  setClock,
-} from './newsroom.ts'
+import { anArticle, cookieOf, dangersIn, hello, json, newsroom, setClock } from './newsroom.ts'
 
 afterEach(async () => {
   setClock()
@@ -109,7 +98,10 @@ describe('votes', () => {
     const { said, submit, post, slug, api } = await open()
     const { id } = await said('First.')
     const sent = await submit(`/articles/${slug}/votes`, { up: String(id) })
-    expect([sent.status, sent.headers.get('Location')]).toEqual([307, `/articles/${slug}/votes?key`])
+    expect([sent.status, sent.headers.get('Location')]).toEqual([
+      307,
+      `/articles/${slug}/votes?key`,
+    ])
     expect(await row(id)).toMatchObject({ up: 0 })
     await submit(sent.headers.get('Location') ?? '', { up: String(id) }, cookieOf(sent))
     expect(await row(id)).toMatchObject({ up: 1 })
@@ -177,7 +169,8 @@ describe('reports', () => {
     expect(await row(id)).toMatchObject({ state: 'pending', shown: 0, n_reports: 3 })
     expect((await json(get(api))).count).toBe(0)
     expect(await page(`${thread}/${id}`, key)).toContain('several readers reported it')
-    const log = 'SELECT decided_by, was, state, reason, rule FROM moderation_log WHERE comment_id = ? AND was <> ?'
+    const log =
+      'SELECT decided_by, was, state, reason, rule FROM moderation_log WHERE comment_id = ? AND was <> ?'
     expect(await all(log, id, '')).toEqual([
       {
         decided_by: 'reports',
@@ -233,7 +226,10 @@ describe('reports', () => {
     expect(await bare.text()).toContain('id="report-words-fault">Please say what is wrong.')
     expect((await submit(form, { reason: 'dull' }, reader)).status).toBe(422)
     const own = await submit(form, { reason: 'spam' }, key)
-    expect([own.status, await own.text()]).toEqual([403, expect.stringContaining('your own comment')])
+    expect([own.status, await own.text()]).toEqual([
+      403,
+      expect.stringContaining('your own comment'),
+    ])
     expect((await submit(form, { reason: 'spam' })).status).toBe(307)
     expect((await get(`${thread}/12/report`)).status).toBe(404)
   })
@@ -287,7 +283,10 @@ describe('editing', () => {
       reason: 'it has more than two links',
     })
     expect(
-      await all('SELECT decided_by, state FROM moderation_log WHERE comment_id = ? ORDER BY id', id),
+      await all(
+        'SELECT decided_by, state FROM moderation_log WHERE comment_id = ? ORDER BY id',
+        id,
+      ),
     ).toEqual([
       { decided_by: 'screen', state: 'approved' },
       { decided_by: 'screen', state: 'pending' },
@@ -301,9 +300,15 @@ describe('editing', () => {
   test('an edit that comes after an answer changes nothing', async () => {
     const room = await open()
     const { id, key } = await room.said('Before.')
-    await between(room, () => room.said('Answer.', { parent: id }), async () => {
-      expect((await room.post(`${room.api}/${id}/edit`, { body: 'After.' }, key)).status).toBe(409)
-    })
+    await between(
+      room,
+      () => room.said('Answer.', { parent: id }),
+      async () => {
+        expect((await room.post(`${room.api}/${id}/edit`, { body: 'After.' }, key)).status).toBe(
+          409,
+        )
+      },
+    )
     expect(await row(id)).toMatchObject({ body_markdown: 'Before.', edited_at: null })
     expect(await all('SELECT 1 FROM comment_revisions WHERE comment_id = ?', id)).toEqual([])
   })
@@ -355,7 +360,9 @@ describe('what is a reader’s own', () => {
     const { said, aReader, vote, mine, get, api } = await open()
     const other = await said('Another’s.')
     await said('Waits too. https://a.example https://b.example https://c.example')
+    setClock('2026-11-21T10:00:01Z')
     const own = await said('Mine.')
+    setClock('2026-11-21T10:00:02Z')
     const held = await said('https://a.example https://b.example https://c.example', {}, own.key)
     await vote(other.id, -1, own.key)
     await vote(other.id, 1, await aReader())
@@ -369,7 +376,7 @@ describe('what is a reader’s own', () => {
           parent: null,
           state: 'approved',
           reason: null,
-          editableUntil: '2026-11-21T10:05:00+00:00',
+          editableUntil: '2026-11-21T10:05:01+00:00',
           html: expect.stringContaining(`id="c-${own.id}"`),
         },
         {
@@ -377,7 +384,7 @@ describe('what is a reader’s own', () => {
           parent: null,
           state: 'pending',
           reason: 'it has more than two links',
-          editableUntil: '2026-11-21T10:05:00+00:00',
+          editableUntil: '2026-11-21T10:05:02+00:00',
           html: expect.stringContaining('waits for a moderator'),
         },
       ],
@@ -399,7 +406,7 @@ describe('what is a reader’s own', () => {
     batches.length = 0
     await mine(reader)
     expect(batches).toHaveLength(1)
-    expect(batches[0]?.rowsRead).toBeLessThanOrEqual(3 + 3)
+    expect(batches[0]?.rowsRead).toBeLessThanOrEqual(8)
   })
 
   test('somebody whose comment only they read is not told', async () => {
@@ -554,14 +561,18 @@ test('what an act costs: rows written', async () => {
     'the same vote again': await written(() => vote(root.id, 1, one)),
     'a changed vote': await written(() => vote(root.id, -1, one)),
     'a vote taken back': await written(() => vote(root.id, 0, one)),
-    report: await written(() => report(reply.id, two)),
-    edit: await written(() => post(`${api}/${reply.id}/edit`, { body: 'Edited.' }, reply.key)),
-    withdraw: await written(() => post(`${api}/${reply.id}/withdraw`, {}, reply.key)),
+    'a report': await written(() => report(reply.id, two)),
+    'an edit': await written(() => post(`${api}/${reply.id}/edit`, { body: 'New.' }, reply.key)),
+    'taking back': await written(() => post(`${api}/${reply.id}/withdraw`, {}, reply.key)),
   }
-  console.log(costs)
-  expect(Object.values(costs).every((rows) => rows <= 12)).toBe(true)
-  expect(costs['the same vote again']).toBe(0)
-  expect(ORIGIN).toBeTruthy()
-  expect(fieldsIn({ errors: [] })).toEqual([])
-  await aComment({ post }, 'x').catch(() => {})
+  expect(costs).toEqual({
+    'vote on a root': 6,
+    'vote on a reply': 5,
+    'the same vote again': 0,
+    'a changed vote': 6,
+    'a vote taken back': 6,
+    'a report': 3,
+    'an edit': 4,
+    'taking back': 6,
+  })
 })

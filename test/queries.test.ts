@@ -123,6 +123,7 @@ test('each statement of a page finds its rows by an index and in their order', a
     '/articles/piece-2/comments?sort=best&cursor=30-2000100',
     '/articles/piece-2/comments/2000001/replies',
     '/articles/piece-2/comments/2000001/reply',
+    '/articles/piece-2/comments/2000001/report',
   ])
     for (const { sql, values } of (await costOf(path)).statements) {
       const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)

@@ -57,7 +57,8 @@ export const publicOf: (values: OwnIn) => Statement<Written> = statement(() =>
       and(
         eq(comments.readerId, placeholder('readerId')),
         gt(comments.id, placeholder('after')),
-        sql`${comments.threadId} = ${threadOfArticle} AND ${comments.state} = 'approved'`,
+        // The plus keeps to the index of the reader; by the thread's, it would read what others posted.
+        sql`+${comments.threadId} = ${threadOfArticle} AND ${comments.state} = 'approved'`,
       ),
     )
     .orderBy(desc(comments.id))

@@ -24,6 +24,9 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
   const link = (on: string, pattern: RegExp) => linkOn(reader, on, pattern)
   const posted = await reader.submit(`${FERRY}/comments`, { name: 'Ada', body: 'Well said.' })
   const held = await reader.submit(`${FERRY}/comments`, { name: 'Linkman', body: LINKS })
+  const reply = await link(FERRY, /"([^"]+\/reply)"/)
+  const said = reply.slice(0, -'/reply'.length)
+  await reader.submit(`${FERRY}/votes`, { up: said.split('/').at(-1) ?? '' })
   const letter = await aLetter(demo, reader, 'one@reader.example')
   const confirmed = await aLetter(demo, reader, 'two@reader.example')
   await reader.submit(confirmed.confirmLink)
@@ -46,7 +49,11 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
     '/articles/:slug/comments': [`${FERRY}/comments?sort=oldest`, `${QUIET_ARTICLE}/comments`],
     '/articles/:slug/comments/:id': [locationOf(posted), locationOf(held)],
     '/articles/:slug/comments/:id/replies': [await link(FERRY, /"([^"]+\/replies\?[^"]+)"/)],
-    '/articles/:slug/comments/:id/reply': [await link(FERRY, /"([^"]+\/reply)"/)],
+    '/articles/:slug/comments/:id/reply': [reply],
+    '/articles/:slug/comments/:id/edit': [`${locationOf(posted)}/edit`],
+    '/articles/:slug/comments/:id/vote': [`${said}/vote`],
+    '/articles/:slug/comments/:id/report': [`${said}/report`],
+    '/articles/:slug/comments/:id/reported': [`${said}/reported`],
     '/subscriptions': ['/subscriptions'],
     '/subscriptions/asked': ['/subscriptions/asked'],
     '/confirm/:token': [letter.confirmLink, confirmed.confirmLink, ['/confirm/too-old', 404]],
@@ -132,6 +139,7 @@ type Press = [address: string, fields: Record<string, string>, status: number]
 /** Forms as they come back, with what was wrong beside the field. */
 const PRESSES: Record<string, Press> = {
   'a refused comment': [`${FERRY}/comments`, { name: ' ', body: 'Words.', email: 'no' }, 422],
+  'a comment as it will look': [`${FERRY}/comments`, { body: 'So *be* it.', preview: '1' }, 200],
   'a refused address': ['/subscriptions', { email: 'nobody@nowhere', box: 'page' }, 422],
   'a refused section to follow': [
     '/subscriptions',
