@@ -77,7 +77,7 @@ describe('votes', () => {
     const { id } = await said('Press me.')
     const key = await aReader()
     expect(await page(`/articles/${slug}`)).toContain(
-      `<form id="acts" method="post" action="/articles/${slug}/votes"></form>`,
+      `<form id="acts" method="post" action="/articles/${slug}/votes" data-unsent="`,
     )
     const answer = await submit(`/articles/${slug}/votes`, { up: String(id) }, key)
     expect([answer.status, answer.headers.get('Location')]).toEqual([303, `${thread}/${id}/vote`])
@@ -525,7 +525,6 @@ async function between(
   const late = (constraint?: any) => {
     const session = withSession(constraint)
     return {
-      ...session,
       prepare: (sql: string) => session.prepare(sql),
       async batch(bound: D1PreparedStatement[]) {
         const answers = await session.batch(bound)

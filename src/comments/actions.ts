@@ -4,17 +4,14 @@ import * as articles from '../articles/store.ts'
 import { editionOfFrame } from '../db/frame.ts'
 import { timeOf } from '../db/ids.ts'
 import { sha256 } from '../http/tokens.ts'
-import * as links from '../links.ts'
 import type { Platform } from '../platform.ts'
 import { type ModerationMode, withSettings } from '../publication.ts'
 import * as readers from '../readers/store.ts'
 import { refuse } from '../refusal.ts'
-import type { Mention } from '../text/comment-body.ts'
 import * as changes from './changes.ts'
 import { bestRank, type OwnComment, type Parent, placeUnder } from './comment.ts'
+import { drawn, rendered } from './drawing.ts'
 import { type ImportedComment, LONGEST_BODY, type NewComment } from './input.ts'
-import * as lists from './lists.ts'
-import { namesMeant } from './mentions.ts'
 import { type Standing, screen } from './moderation.ts'
 import * as comments from './store.ts'
 
@@ -253,28 +250,6 @@ async function importedRow(
     bodyMarkdown: body,
     bodyHtml: await rendered(body),
   }
-}
-
-/**
- * A comment's words as they are shown, with links from the names it means to where those people last
- * spoke in the thread; and without, as they are screened: links of ours are not the author's.
- */
-export async function drawn(
-  { db }: Platform,
-  slug: string,
-  markdown: string,
-): Promise<{ html: string; plain: string }> {
-  const plain = await rendered(markdown)
-  const meant = namesMeant(markdown)
-  const named = meant.length > 0 ? await db.all(lists.speakersOf(slug, meant)) : []
-  const mentions = named.map(({ name, id }) => ({ name, href: links.comment(slug, id) }))
-  return { plain, html: mentions.length > 0 ? await rendered(markdown, mentions) : plain }
-}
-
-// Reading needs no Markdown: it is loaded with the first comment that is written.
-async function rendered(markdown: string, mentions: Mention[] = []) {
-  const { renderComment } = await import('../text/comment-body.ts')
-  return renderComment(markdown, mentions)
 }
 
 // Elsewhere times are whole seconds or minutes; spread out, comments of one moment do not ask for one id.

@@ -10,8 +10,8 @@ import { REPORT_REASONS, type Vote } from './rights.ts'
 type Props<T> = T & { publication: Publication; slug: string }
 
 /** One form for all votes of a page: its buttons stand in the comments. */
-export const ActsForm = ({ slug }: { slug: string }) => (
-  <form id="acts" method="post" action={links.votes(slug)} />
+export const ActsForm = ({ slug, words }: { slug: string; words: Words }) => (
+  <form id="acts" method="post" action={links.votes(slug)} data-unsent={words.form.unsent} />
 )
 
 type ActsProps = Props<{ comment: Comment; canReply: boolean; vote?: Vote | undefined }>
@@ -162,7 +162,7 @@ export const EditForm = ({ comment, slug, words, typed, preview }: EditFormProps
 /** The words of a form as they would be shown; nothing is stored. */
 export const Preview = ({ html, words }: { html: string | undefined; words: Words }) =>
   html === undefined ? null : (
-    <section class="preview comment" aria-label={words.comments.previewed}>
+    <section class="preview notice comment" aria-label={words.comments.previewed}>
       <p class="kicker">{words.comments.previewed}</p>
       <div class="text" dir="auto">
         {raw(html)}

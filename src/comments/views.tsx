@@ -36,7 +36,7 @@ export const Thread = ({ page, publication, slug, takesComments, formToken }: Th
         ))}
       </nav>
     )}
-    <ActsForm slug={slug} />
+    <ActsForm slug={slug} words={publication.words} />
     <ol class="comments" id="thread">
       {page.roots.map((root) => (
         <RootItem root={root} slug={slug} publication={publication} canReply={takesComments} />

@@ -68,7 +68,7 @@ commentPages.get('/articles/:slug/comments/:id', framed, async (c) => {
   return c.html(
     <ThreadDocument c={c} article={article} title={publication.words.comments.yours} isPrivate>
       <section class="thread column">
-        <ActsForm slug={slug} />
+        <ActsForm slug={slug} words={publication.words} />
         <ol class="comments">
           {parent?.state === 'approved' ? (
             <li class="comment" id={`c-${parent.id}`}>
@@ -173,7 +173,7 @@ const FormDocument = ({ c, article, parent, typed, preview }: FormDocumentProps)
       isPrivate
     >
       <section class="thread column">
-        <ActsForm slug={article.slug} />
+        <ActsForm slug={article.slug} words={words} />
         {parent && (
           <ol class="comments">
             <li class="comment" id={`c-${parent.id}`}>

@@ -81,7 +81,7 @@ threadPages.get(
         title={publication.words.comments.repliesTo(above.name)}
       >
         <section class="thread column">
-          <ActsForm slug={slug} />
+          <ActsForm slug={slug} words={publication.words} />
           <ol class="comments">
             <li class="comment" id={`c-${above.id}`}>
               <CommentArticle

@@ -1,0 +1,41 @@
+// A thread is the same for everybody. What of it is the reader's own comes in one small answer, and only
+// to those who have a key: the cookie beside it says so.
+
+import { putOwn } from './markup.ts'
+import { press } from './votes.ts'
+
+type Mine = { votes: Record<string, number>; comments: { id: number; html: string }[] }
+
+document.addEventListener('thread', () => void dress())
+document.addEventListener('DOMContentLoaded', () => {
+  const thread = document.getElementById('comments')
+  if (thread) onceNear(thread, () => void dress())
+})
+
+function onceNear(thread: Element, act: () => void) {
+  const watch = new IntersectionObserver(
+    ([seen]) => {
+      if (!seen?.isIntersecting) return
+      watch.disconnect()
+      act()
+    },
+    { rootMargin: '100%' },
+  )
+  watch.observe(thread)
+}
+
+async function dress() {
+  const form = document.querySelector<HTMLFormElement>('#acts')
+  if (!form || !document.cookie.includes('__Host-keyed=')) return
+  const address = form.action.replace(/^(.*?)(\/articles\/.*)\/votes$/, '$1/api$2/comments/mine')
+  const mine = await fetch(address)
+    .then((answer) => answer.json() as Promise<Mine>)
+    .catch(() => undefined)
+  for (const [id, vote] of Object.entries(mine?.votes ?? {})) press(id, vote)
+  for (const { id, html } of mine?.comments ?? []) {
+    // What stands there from this visit may have a form open in it.
+    if (document.querySelector(`#c-${id}.new`)) continue
+    const own = new DOMParser().parseFromString(html, 'text/html').body.firstElementChild
+    if (own) putOwn(own)
+  }
+}
