@@ -1,0 +1,115 @@
+import { env } from 'cloudflare:workers'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { edit, report, vote, withdraw } from '../src/comments/acting.ts'
+import { postComment } from '../src/comments/actions.ts'
+import { transition } from '../src/comments/changes.ts'
+import type { CommentState } from '../src/comments/comment.ts'
+import type { Vote } from '../src/comments/rights.ts'
+import { timeOf } from '../src/db/ids.ts'
+import { anArticle, newsroom } from './newsroom.ts'
+import { RANKS, WRONG_COUNTS, WRONG_PLACES, wrongRanks } from './recount.ts'
+
+const room = newsroom()
+const { platform } = room
+const READERS = [1, 2, 3, 4]
+const LINKS = 'https://a.example https://b.example https://c.example'
+
+/** An act of a reader or a moderator on the nth comment there is. */
+type Act = { kind: Kind; on: number; by: number }
+type Kind = (typeof KINDS)[number]
+const KINDS = [
+  'post',
+  'post to be held',
+  'reply',
+  'reply',
+  'reply to be held',
+  'approve',
+  'reject',
+  'shadow',
+  'withdraw',
+  'edit',
+  'edit to be held',
+  'vote up',
+  'vote down',
+  'take back',
+  'report',
+  'settle',
+] as const
+
+const acts = fc.array(
+  fc.record<Act>({
+    kind: fc.constantFrom(...KINDS),
+    on: fc.nat(9),
+    by: fc.constantFrom(...READERS),
+  }),
+  { minLength: 5, maxLength: 25 },
+)
+
+test('every counter equals a full recount after any sequence of acts', {
+  timeout: 60_000,
+}, async () => {
+  let nth = 0
+  await fc.assert(
+    fc.asyncProperty(acts, async (sequence) => {
+      const { slug } = await anArticle(platform)
+      const ids: number[] = []
+      for (const act of sequence) await done(act, slug, ids, ++nth)
+      const [counts, places, ranks] = await env.DB.batch<any>(
+        [WRONG_COUNTS, WRONG_PLACES, RANKS].map((sql) => env.DB.prepare(sql)),
+      )
+      expect(counts?.results).toEqual([])
+      expect(places?.results).toEqual([])
+      const secondOf = (id: number) => Math.floor(timeOf(id) / 1000)
+      expect(wrongRanks(ranks?.results ?? [], secondOf)).toEqual([])
+      await env.DB.batch(
+        ['votes', 'reports', 'comment_revisions', 'moderation_log', 'comments'].map((table) =>
+          env.DB.prepare(`DELETE FROM ${table}`),
+        ),
+      )
+      await env.DB.prepare('UPDATE threads SET n_public = 0, n_roots = 0, n_pending = 0').run()
+    }),
+    { numRuns: 40 },
+  )
+})
+
+async function done({ kind, on, by }: Act, slug: string, ids: number[], nth: number) {
+  const id = ids[on % Math.max(ids.length, 1)] ?? 0
+  const actor = { readerId: by, network: '' }
+  const place = { slug, id }
+  const say = async (parent: number | null, body: string) => {
+    const input = { name: `Reader ${by}`, email: '', body: `${body} ${nth}`, parent }
+    const sender = { ...actor, decoy: '', retryKey: `${nth}` }
+    ids.push((await postComment(platform, slug, input, sender)).comment.id)
+  }
+  const becomes = async (state: CommentState) => {
+    const found = await env.DB.prepare('SELECT state FROM comments WHERE id = ?').bind(id).first()
+    const was = found?.state as CommentState | undefined
+    if (was && was !== state && was !== 'withdrawn')
+      await platform.db.batch(transition({ id, was, state, reason: 'x' }))
+  }
+  const votes = (cast: Vote) => vote(platform, place, cast, actor)
+  const edits = (body: string) => edit(platform, place, `${body} ${nth}`, actor)
+  const does: Record<Kind, () => Promise<unknown>> = {
+    post: () => say(null, 'Said.'),
+    'post to be held': () => say(null, LINKS),
+    reply: () => say(id, 'Answered.'),
+    'reply to be held': () => say(id, LINKS),
+    approve: () => becomes('approved'),
+    reject: () => becomes('rejected'),
+    shadow: () => becomes('spam'),
+    withdraw: () => withdraw(platform, place, actor),
+    edit: () => edits('Changed.'),
+    'edit to be held': () => edits(LINKS),
+    'vote up': () => votes(1),
+    'vote down': () => votes(-1),
+    'take back': () => votes(0),
+    report: () => report(platform, place, { reason: 'abuse', words: '' }, actor),
+    settle: () =>
+      env.DB.prepare('UPDATE reports SET settled_at = 1 WHERE comment_id = ?').bind(id).run(),
+  }
+  // Who may not is refused; the counters must not have moved.
+  await does[kind]().catch((error: Error) => {
+    if (!('reason' in error)) throw error
+  })
+}
