@@ -69,7 +69,7 @@ test('every counter equals a full recount after any sequence of acts', {
       )
       await env.DB.prepare('UPDATE threads SET n_public = 0, n_roots = 0, n_pending = 0').run()
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })
 
