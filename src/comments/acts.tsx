@@ -49,7 +49,7 @@ const VoteButtons = ({ comment: { id, up, down }, publication, vote }: VoteProps
         aria-label={`${words.voteUp} (${up})`}
         aria-pressed={vote === 1 ? 'true' : undefined}
       >
-        ▲ {up || ''}
+        {up || ''}
       </button>
       {publication.votes === 'up-down' && (
         <button
@@ -59,7 +59,7 @@ const VoteButtons = ({ comment: { id, up, down }, publication, vote }: VoteProps
           aria-label={`${words.voteDown} (${down})`}
           aria-pressed={vote === -1 ? 'true' : undefined}
         >
-          ▼ {down || ''}
+          {down || ''}
         </button>
       )}
     </>

@@ -155,6 +155,7 @@ test('a reader who comes back sees their vote, what waits, and the way to change
   expect(asked).toEqual([])
   await post(page, 'https://a.example https://b.example https://c.example')
   asked.length = 0
+  await forgetPages()
   await page.goto(THREAD)
   await page.getByText('waits for a moderator: it has more than two links').waitFor()
   expect(asked).toHaveLength(1)
