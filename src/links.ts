@@ -83,6 +83,8 @@ export const icons = {
 }
 export const articleJson = (slug: string): string => `/api${article(slug)}`
 export const threadJson = (slug: string): string => `/api${article(slug)}/comments`
+/** What of a thread is a reader's own. */
+export const mineJson = (slug: string): string => `${threadJson(slug)}/mine`
 export const commentJson = (slug: string, id: number): string => `/api${comment(slug, id)}`
 
 /** A draft, to whoever has the link. */

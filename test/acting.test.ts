@@ -84,7 +84,9 @@ describe('votes', () => {
     const voted = await page(`${thread}/${id}/vote`, key)
     expect(voted).toContain('You voted this comment up.')
     expect(voted).toMatch(
-      new RegExp(`<button form="acts" name="none" value="${id}"[^>]*aria-pressed="true">1<`),
+      new RegExp(
+        `<button type="submit" form="acts" name="none" value="${id}"[^>]*aria-pressed="true">1<`,
+      ),
     )
     await submit(`/articles/${slug}/votes`, { none: String(id) }, key)
     expect(await page(`${thread}/${id}/vote`, key)).toContain('You have not voted on this comment.')

@@ -8,7 +8,7 @@ type Mine = { votes: Record<string, number>; comments: { id: number; html: strin
 
 document.addEventListener('thread', () => void dress())
 document.addEventListener('DOMContentLoaded', () => {
-  const thread = document.getElementById('comments')
+  const thread = document.querySelector('[data-mine]')
   if (thread) onceNear(thread, () => void dress())
 })
 
@@ -25,9 +25,8 @@ function onceNear(thread: Element, act: () => void) {
 }
 
 async function dress() {
-  const form = document.querySelector<HTMLFormElement>('#acts')
-  if (!form || !document.cookie.includes('__Host-keyed=')) return
-  const address = form.action.replace(/^(.*?)(\/articles\/.*)\/votes$/, '$1/api$2/comments/mine')
+  const address = document.querySelector<HTMLElement>('[data-mine]')?.dataset.mine
+  if (!address || !document.cookie.includes('__Host-keyed=')) return
   const mine = await fetch(address)
     .then((answer) => answer.json() as Promise<Mine>)
     .catch(() => undefined)

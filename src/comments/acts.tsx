@@ -9,10 +9,16 @@ import { REPORT_REASONS, type Vote } from './rights.ts'
 
 type Props<T> = T & { publication: Publication; slug: string }
 
-/** One form for all votes of a page: its buttons stand in the comments. */
-export const ActsForm = ({ slug, words }: { slug: string; words: Words }) => (
-  <form id="acts" method="post" action={links.votes(slug)} data-unsent={words.form.unsent} />
-)
+/** One form for all votes of a page that shows comments: its buttons stand in them. */
+export const ActsForm = ({ slug, publication }: Props<unknown>) =>
+  publication.votes === 'off' ? null : (
+    <form
+      id="acts"
+      method="post"
+      action={links.votes(slug)}
+      data-unsent={publication.words.form.unsent}
+    />
+  )
 
 type ActsProps = Props<{ comment: Comment; canReply: boolean; vote?: Vote | undefined }>
 
@@ -43,6 +49,7 @@ const VoteButtons = ({ comment: { id, up, down }, publication, vote }: VoteProps
   return (
     <>
       <button
+        type="submit"
         form="acts"
         name={vote === 1 ? 'none' : 'up'}
         value={id}
@@ -53,6 +60,7 @@ const VoteButtons = ({ comment: { id, up, down }, publication, vote }: VoteProps
       </button>
       {publication.votes === 'up-down' && (
         <button
+          type="submit"
           form="acts"
           name={vote === -1 ? 'none' : 'down'}
           value={id}

@@ -17,10 +17,15 @@ export type ThreadProps = Props<{ page: ThreadPage; takesComments: boolean; form
 
 /** The thread as it stands under an article, and on pages of its own. */
 export const Thread = ({ page, publication, slug, takesComments, formToken }: ThreadProps) => (
-  <section class="thread column" id="comments" aria-labelledby="comments-title">
+  <section
+    class="thread column"
+    id="comments"
+    aria-labelledby="comments-title"
+    data-mine={links.mineJson(slug)}
+  >
     <h2 id="comments-title">{countOf(page.count, publication.words)}</h2>
     {takesComments ? (
-      <CommentForm slug={slug} formToken={formToken} words={publication.words} />
+      <CommentForm slug={slug} formToken={formToken} publication={publication} />
     ) : (
       <p class="notice">{publication.words.comments.closed}</p>
     )}
@@ -36,7 +41,7 @@ export const Thread = ({ page, publication, slug, takesComments, formToken }: Th
         ))}
       </nav>
     )}
-    <ActsForm slug={slug} words={publication.words} />
+    {page.roots.length > 0 && <ActsForm slug={slug} publication={publication} />}
     <ol class="comments" id="thread">
       {page.roots.map((root) => (
         <RootItem root={root} slug={slug} publication={publication} canReply={takesComments} />

@@ -146,7 +146,7 @@ const About = ({ c, article, title, comment, vote, children }: AboutProps) => {
       <section class="thread column">
         {comment && (
           <>
-            <ActsForm slug={slug} words={publication.words} />
+            <ActsForm slug={slug} publication={publication} />
             <ol class="comments">
               <li class="comment" id={`c-${comment.id}`}>
                 <CommentArticle

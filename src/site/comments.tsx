@@ -68,7 +68,7 @@ commentPages.get('/articles/:slug/comments/:id', framed, async (c) => {
   return c.html(
     <ThreadDocument c={c} article={article} title={publication.words.comments.yours} isPrivate>
       <section class="thread column">
-        <ActsForm slug={slug} words={publication.words} />
+        {parent?.state === 'approved' && <ActsForm slug={slug} publication={publication} />}
         <ol class="comments">
           {parent?.state === 'approved' ? (
             <li class="comment" id={`c-${parent.id}`}>
@@ -164,7 +164,8 @@ type FormDocumentProps = {
 }
 
 const FormDocument = ({ c, article, parent, typed, preview }: FormDocumentProps) => {
-  const { words } = c.var.platform.publication
+  const { publication } = c.var.platform
+  const { words } = publication
   return (
     <ThreadDocument
       c={c}
@@ -173,14 +174,14 @@ const FormDocument = ({ c, article, parent, typed, preview }: FormDocumentProps)
       isPrivate
     >
       <section class="thread column">
-        <ActsForm slug={article.slug} words={words} />
+        {parent && <ActsForm slug={article.slug} publication={publication} />}
         {parent && (
           <ol class="comments">
             <li class="comment" id={`c-${parent.id}`}>
               <CommentArticle
                 comment={parent}
                 slug={article.slug}
-                publication={c.var.platform.publication}
+                publication={publication}
                 canReply={false}
               />
             </li>

@@ -80,8 +80,8 @@ threadPages.get(
         article={article}
         title={publication.words.comments.repliesTo(above.name)}
       >
-        <section class="thread column">
-          <ActsForm slug={slug} words={publication.words} />
+        <section class="thread column" data-mine={links.mineJson(slug)}>
+          <ActsForm slug={slug} publication={publication} />
           <ol class="comments">
             <li class="comment" id={`c-${above.id}`}>
               <CommentArticle
