@@ -25,7 +25,7 @@ export const Thread = ({ page, publication, slug, takesComments, formToken }: Th
   >
     <h2 id="comments-title">{countOf(page.count, publication.words)}</h2>
     {takesComments ? (
-      <CommentForm slug={slug} formToken={formToken} publication={publication} />
+      <CommentForm slug={slug} formToken={formToken} words={publication.words} />
     ) : (
       <p class="notice">{publication.words.comments.closed}</p>
     )}
