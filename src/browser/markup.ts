@@ -32,7 +32,7 @@ export function putOwn(found: Element): HTMLElement {
 }
 
 /** The way to its form goes when its time is over; the server would only say no. */
-export function forgetEditing(comment: HTMLElement) {
+export function forgetEditing(comment: Element) {
   for (const link of comment.querySelectorAll<HTMLElement>('[data-until]'))
     setTimeout(() => link.remove(), Number(link.dataset.until) - Date.now())
 }
