@@ -53,7 +53,7 @@ const VoteButtons = ({ comment: { id, up, down }, publication, vote }: VoteProps
         form="acts"
         name={vote === 1 ? 'none' : 'up'}
         value={id}
-        aria-label={`${words.voteUp} (${up})`}
+        aria-label={`${words.voteUp}, ${up}`}
         aria-pressed={vote === 1 ? 'true' : undefined}
       >
         {up || ''}
@@ -64,7 +64,7 @@ const VoteButtons = ({ comment: { id, up, down }, publication, vote }: VoteProps
           form="acts"
           name={vote === -1 ? 'none' : 'down'}
           value={id}
-          aria-label={`${words.voteDown} (${down})`}
+          aria-label={`${words.voteDown}, ${down}`}
           aria-pressed={vote === -1 ? 'true' : undefined}
         >
           {down || ''}

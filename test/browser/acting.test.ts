@@ -28,13 +28,13 @@ describe.each([{ scripts: false }, { scripts: true }])('scripts: $scripts', (wis
     await forgetPages()
     await bo.page.goto(`${THREAD}?sort=newest`)
     const comment = said(bo.page, `First plot, ${mark}.`)
-    await comment.getByRole('button', { name: 'Vote up (0)' }).click()
-    const voted = said(bo.page, `First plot, ${mark}.`).getByRole('button', { name: 'Vote up (1)' })
+    await comment.getByRole('button', { name: 'Vote up, 0' }).click()
+    const voted = said(bo.page, `First plot, ${mark}.`).getByRole('button', { name: 'Vote up, 1' })
     await voted.waitFor()
     expect(await voted.getAttribute('aria-pressed')).toBe('true')
     if (!scripts) expect(await bo.page.getByRole('status').textContent()).toContain('voted this')
     await voted.click()
-    const back = said(bo.page, `First plot, ${mark}.`).getByRole('button', { name: 'Vote up (0)' })
+    const back = said(bo.page, `First plot, ${mark}.`).getByRole('button', { name: 'Vote up, 0' })
     await back.waitFor()
     await back.click()
     await voted.waitFor()
@@ -151,7 +151,7 @@ test('a reader who comes back sees their vote, what waits, and the way to change
   })
   await page.goto(THREAD)
   await said(page, 'A plot apart.').getByRole('button', { name: 'Vote down' }).click()
-  await page.locator('[aria-pressed=true]').waitFor()
+  await page.locator('.comment [aria-pressed=true]').waitFor()
   expect(asked).toEqual([])
   await post(page, 'https://a.example https://b.example https://c.example')
   asked.length = 0
@@ -160,9 +160,9 @@ test('a reader who comes back sees their vote, what waits, and the way to change
   await page.getByText('waits for a moderator: it has more than two links').waitFor()
   expect(asked).toHaveLength(1)
   expect(
-    await said(page, 'A plot apart.').getByRole('button', { name: 'Vote down (1)' }).count(),
+    await said(page, 'A plot apart.').getByRole('button', { name: 'Vote down, 1' }).count(),
   ).toBe(1)
-  await page.locator('[aria-pressed=true]').waitFor()
+  await page.locator('.comment [aria-pressed=true]').waitFor()
   await said(page, 'https://a.example').getByRole('link', { name: 'Edit or withdraw' }).waitFor()
   const own = said(other.page, 'A plot apart.')
   await other.page.goto(THREAD)
