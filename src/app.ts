@@ -19,6 +19,7 @@ import { media } from './site/media.ts'
 import { oembed } from './site/oembed.ts'
 import { offline } from './site/offline.tsx'
 import { ownCommentPages } from './site/own-comments.tsx'
+import { permalinks } from './site/permalinks.tsx'
 import { policyPages } from './site/policies.tsx'
 import { searchPage } from './site/search.tsx'
 import { sitemaps } from './site/sitemaps.ts'
@@ -29,10 +30,15 @@ import { surface } from './surface.ts'
 const backstage = async ({ req, env, executionCtx }: AppContext) =>
   (await import('./backstage.ts')).backstage.fetch(req.raw, env, executionCtx)
 
+const foyer = async ({ req, env, executionCtx }: AppContext) =>
+  (await import('./foyer.ts')).foyer.fetch(req.raw, env, executionCtx)
+
 export const app = new Hono<App>()
   .all('/preview/*', backstage)
   .all('/desk/*', backstage)
   .all('/api/desk/*', backstage)
+  .all('/you/*', foyer)
+  .all('/api/sign-on', foyer)
   .route('/', surface())
   .route('/', front)
   .route('/', archive)
@@ -47,6 +53,7 @@ export const app = new Hono<App>()
   .route('/', commentPages)
   .route('/', ownCommentPages)
   .route('/', actPages)
+  .route('/', permalinks)
   .route('/', subscribePages)
   .route('/', policyPages)
   .route('/', offline)

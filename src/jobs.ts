@@ -1,16 +1,29 @@
 import { expireDue, publishDue } from './articles/actions.ts'
 import { indexAgain, indexUnder } from './articles/indexing.ts'
+import { withdrawAll } from './belongings/actions.ts'
 import { pingHub } from './feeds/actions.ts'
 import { endRights, fetchHero } from './library/actions.ts'
+import { forgetSignOns } from './partners/actions.ts'
 import type { Job, Message, Platform } from './platform.ts'
+import { forgetChecks, sendCode, weighNames } from './readers/actions.ts'
 import { purgedLate } from './receipts/actions.ts'
+import { forgetSenders } from './screening/actions.ts'
 import { endAnnouncement } from './settings/actions.ts'
 import { sendSignInLetter } from './staff/actions.ts'
 import { askToConfirm } from './subscribers/actions.ts'
 
 /** What the clock runs, by the cron expression in wrangler.toml. */
 export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = {
-  '* * * * *': [publishDue, expireDue, endRights, endAnnouncement],
+  '* * * * *': [
+    publishDue,
+    expireDue,
+    endRights,
+    endAnnouncement,
+    weighNames,
+    forgetSenders,
+    forgetChecks,
+    forgetSignOns,
+  ],
 }
 
 const queue: {
@@ -18,6 +31,8 @@ const queue: {
 } = {
   'ask-to-confirm': (platform, { confirmation }) => askToConfirm(platform, confirmation),
   'sign-in-letter': (platform, { staff }) => sendSignInLetter(platform, staff),
+  'address-code': (platform, { check }) => sendCode(platform, check),
+  'withdraw-all': (platform, { reader }) => withdrawAll(platform, reader),
   'fetch-hero': (platform, { article }) => fetchHero(platform, article),
   index: (platform, { article }) => indexAgain(platform, article),
   'index-named': (platform, job) => indexUnder(platform, job),

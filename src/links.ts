@@ -22,6 +22,7 @@ export const thread = (
 export const comment = (slug: string, id: number): string => `${article(slug)}/comments/${id}`
 export const replies = (slug: string, root: number, cursor: number): string =>
   `${comment(slug, root)}/replies?cursor=${cursor}`
+export const appeal = (slug: string, id: number): string => `${comment(slug, id)}/appeal`
 export const reply = (slug: string, id: number): string => `${comment(slug, id)}/reply`
 /** Where votes in a thread are sent. */
 export const votes = (slug: string): string => `${article(slug)}/votes`
@@ -30,7 +31,11 @@ export const report = (slug: string, id: number): string => `${comment(slug, id)
 export const reported = (slug: string, id: number): string => `${comment(slug, id)}/reported`
 export const edit = (slug: string, id: number): string => `${comment(slug, id)}/edit`
 export const withdraw = (slug: string, id: number): string => `${comment(slug, id)}/withdraw`
-export const commentOnPage = (slug: string, id: number): string => `${article(slug)}#c-${id}`
+/** What was said from a comment on. */
+export const recent = (slug: string): string => `${article(slug)}/comments/recent`
+export const recentJson = (slug: string): string => `/api${recent(slug)}`
+/** Where everybody finds a comment, with what stands around it. */
+export const permalink = (id: number): string => `/c/${id}`
 
 export const subscriptions = '/subscriptions'
 export const asked = '/subscriptions/asked'
@@ -50,6 +55,15 @@ export const corrections = '/corrections'
 export const latestComments = '/comments'
 export const archive = '/archive'
 export const month = (month: string): string => `/archive/${month}`
+
+/** What we know of whoever asks. */
+export const you = '/you'
+export const yourAddress = '/you/address'
+export const yourCode = '/you/code'
+export const yourData = '/you/data.json'
+export const yourErasure = '/you/erase'
+export const yourSignOut = '/you/sign-out'
+export const youAfter = (said: string): string => withQuery(you, { said })
 
 export const search = '/search'
 export const searchFor = (asked: Record<string, string | undefined>): string =>
@@ -120,6 +134,7 @@ export const desk = {
   people: '/desk/people',
   member: (id: number): string => `/desk/people/${id}`,
   keys: '/desk/keys',
+  signOn: '/desk/sign-on',
   you: '/desk/you',
   receipt: (id: number): string => `/desk/receipts/${id}`,
   log: '/desk/log',
@@ -131,6 +146,7 @@ export const desk = {
       subject: subject || undefined,
     }),
   settings: '/desk/settings',
+  screening: '/desk/comments/screening',
   policies: '/desk/settings/policies',
   policy: (kind: string): string => `/desk/settings/policies/${kind}`,
 }

@@ -3,6 +3,7 @@ import { app } from '../src/app.ts'
 import { publishDue } from '../src/articles/actions.ts'
 import { backstage } from '../src/backstage.ts'
 import { importComments } from '../src/comments/actions.ts'
+import { foyer } from '../src/foyer.ts'
 import { shelve } from '../src/media/actions.ts'
 import { change, create, merge } from '../src/names/actions.ts'
 import type { Kind } from '../src/names/name.ts'
@@ -30,7 +31,7 @@ const caching = ({ headers }: Answered) => [headers.get('Cache-Control'), header
 const tagsOf = ({ headers }: Answered) => headers.get('Cache-Tag')?.split(',') ?? []
 
 const routes: Record<string, string> = {}
-for (const { method, path, handler } of [...app.routes, ...backstage.routes])
+for (const { method, path, handler } of [...app.routes, ...backstage.routes, ...foyer.routes])
   if (method !== 'ALL' && !path.startsWith('/desk'))
     routes[`${method} ${path}`] =
       (handler as { cacheClass?: string }).cacheClass ?? routes[`${method} ${path}`] ?? 'nobody'
@@ -54,6 +55,7 @@ test('each route says how long it is kept', () => {
     'GET /archive/:month{\\d{4}-(?:0[1-9]|1[0-2])}': 'page',
     'GET /corrections': 'page',
     'GET /comments': 'thread',
+    'GET /c/:id': 'thread',
     'GET /offline': 'page',
     'GET /about': 'page',
     'GET /about/:version': 'page',
@@ -79,6 +81,7 @@ test('each route says how long it is kept', () => {
     'GET /articles/:slug/comments/:id/replies': 'thread',
     'GET /articles/:slug/comments/:id/reply': 'thread',
     'GET /articles/:slug/comments/:id': 'nobody',
+    'GET /articles/:slug/comments/recent': 'thread',
     'POST /articles/:slug/comments': 'nobody',
     'GET /articles/:slug/comments/:id/edit': 'nobody',
     'POST /articles/:slug/comments/:id/edit': 'nobody',
@@ -88,6 +91,7 @@ test('each route says how long it is kept', () => {
     'GET /articles/:slug/comments/:id/report': 'thread',
     'POST /articles/:slug/comments/:id/report': 'nobody',
     'GET /articles/:slug/comments/:id/reported': 'thread',
+    'POST /articles/:slug/comments/:id/appeal': 'nobody',
     'GET /subscriptions': 'page',
     'POST /subscriptions': 'nobody',
     'GET /subscriptions/asked': 'page',
@@ -110,14 +114,26 @@ test('each route says how long it is kept', () => {
     'GET /api/articles': 'page',
     'GET /api/articles/:slug': 'page',
     'GET /api/articles/:slug/comments': 'thread',
+    'GET /api/articles/:slug/comments/recent': 'thread',
+    'GET /api/comments/counts': 'thread',
     'POST /api/articles/:slug/comments': 'nobody',
     'GET /api/articles/:slug/comments/mine': 'nobody',
     'POST /api/articles/:slug/comments/:id/vote': 'nobody',
     'POST /api/articles/:slug/comments/:id/report': 'nobody',
     'POST /api/articles/:slug/comments/:id/edit': 'nobody',
     'POST /api/articles/:slug/comments/:id/withdraw': 'nobody',
+    'GET /api/articles/:slug/comments/:id': 'nobody',
+    'POST /api/articles/:slug/comments/:id/appeal': 'nobody',
     'GET /api/search': 'thread',
     'POST /api/subscriptions': 'nobody',
+    'GET /you': 'nobody',
+    'POST /you/address': 'nobody',
+    'POST /you/code': 'nobody',
+    'POST /you/sign-out': 'nobody',
+    'GET /you/data.json': 'nobody',
+    'GET /you/erase': 'nobody',
+    'POST /you/erase': 'nobody',
+    'POST /api/sign-on': 'nobody',
   })
 })
 
@@ -144,6 +160,7 @@ test('each page that is read is kept as its route says, and sets no cookie', asy
   const addresses: Record<string, string> = {
     [WEEK]: '/sitemaps/2026-11-16.xml',
     [MARKDOWN]: `/articles/${slug}.md`,
+    'GET /api/comments/counts': `/api/comments/counts?articles=${slug}`,
     'GET /oembed': `/oembed?url=https://news.example/articles/${slug}`,
   }
   for (const [route, kept] of Object.entries(routes).filter(([route]) => route.startsWith('GET'))) {
@@ -486,6 +503,9 @@ describe('a purge reaches each page that changed, and no article’s that shows 
         `/api/articles/${it}`,
         `/articles/${it}/comments`,
         `/api/articles/${it}/comments`,
+        `/articles/${it}/comments/recent`,
+        `/api/articles/${it}/comments/recent`,
+        `/api/comments/counts?articles=${it}`,
         `/articles/${it}.md`,
         `/articles/${it}/comments/rss.xml`,
         `/oembed?url=https://news.example/articles/${it}`,
@@ -556,6 +576,7 @@ describe('a purge reaches each page that changed, and no article’s that shows 
     language: { language: 'ar' },
     'comments closed': { commentMode: 'closed' },
     'comments off': { commentMode: 'off' },
+    'comments closed by its own word': { moderation: 'closed' },
     'comments closed since': { commentsCloseAt: '2026-11-20' },
   }
 
@@ -564,7 +585,8 @@ describe('a purge reaches each page that changed, and no article’s that shows 
     const { room, slug, fields } = corner
     const change = changes[name]
     const changed = typeof change === 'function' ? change(corner) : change
-    await aComment(room, slug)
+    const { id } = await aComment(room, slug)
+    corner.urls.push(`/c/${id}`)
     const urls = await altered(corner, () =>
       anArticle(room.platform, { ...fields, headline: 'Same', ...changed }, slug),
     )

@@ -1,8 +1,9 @@
 import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { edit, report, vote, withdraw } from '../src/comments/acting.ts'
+import { report, vote } from '../src/comments/acting.ts'
 import { postComment } from '../src/comments/actions.ts'
+import { edit, withdraw } from '../src/comments/amending.ts'
 import { transition } from '../src/comments/changes.ts'
 import type { CommentState } from '../src/comments/comment.ts'
 import type { Vote } from '../src/comments/rights.ts'
@@ -81,14 +82,14 @@ type Said = { id: number; author: number }
 
 async function done({ kind, on, by }: Act, slug: string, all: Said[], nth: number) {
   const { id, author } = all[on % Math.max(all.length, 1)] ?? { id: 0, author: 0 }
-  const actor = { readerId: by, network: '' }
+  const actor = { readerId: by, network: '', address: '', agent: '' }
   // Nobody votes on their own, and nobody else changes it.
   const other = { ...actor, readerId: by + READERS.length }
   const itself = { ...actor, readerId: author }
   const place = { slug, id }
   const say = async (parent: number | null, body: string) => {
     const input = { name: `Reader ${by}`, email: '', body: `${body} ${nth}`, parent }
-    const sender = { ...actor, decoy: '', retryKey: `${nth}` }
+    const sender = { ...actor, form: null, retryKey: `${nth}` }
     const { comment } = await postComment(platform, slug, input, sender)
     all.push({ id: comment.id, author: by })
   }

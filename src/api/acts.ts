@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import { edit, mine, report, vote, withdraw } from '../comments/acting.ts'
+import { mine, report, vote } from '../comments/acting.ts'
+import { edit, withdraw } from '../comments/amending.ts'
 import { EditedComment, NewReport, NewVote, Nothing } from '../comments/input.ts'
 import { mineJson, ownJson } from '../comments/json.ts'
 import { editableUntil } from '../comments/rights.ts'

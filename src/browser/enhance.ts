@@ -28,12 +28,15 @@ document.addEventListener('click', (event) => {
 async function send(form: HTMLFormElement, button: HTMLElement | null) {
   if (button?.ariaDisabled === 'true') return
   if (button) button.ariaDisabled = 'true'
-  // A token of its own makes this very form recognisable when it is sent again.
+  // What it adds to the page's token makes this very form recognisable when it is sent again.
   const token = form.querySelector<HTMLInputElement>('[name=token]')
-  if (token) form.dataset.token ??= token.value = crypto.randomUUID()
+  if (token)
+    form.dataset.token ??= token.value = token.value.replace(/(~.*)?$/, `~${crypto.randomUUID()}`)
   try {
     const body = new URLSearchParams(new FormData(form, button) as never)
     const page = await pageOf(fetch(form.action, { method: 'POST', body }))
+    // A test that only people pass comes with a page of its own.
+    if (page.querySelector('.cf-turnstile')) return form.submit()
     const again = page.querySelector<HTMLFormElement>(`form[data-enhance=${form.dataset.enhance}]`)
     if (again && page.querySelector('.fault')) return askAgain(form, again)
     const preview = button && page.querySelector('.preview')
@@ -93,7 +96,9 @@ function makeReady(form: HTMLFormElement) {
 
 /** Says how it went, in the place of the form. */
 function settle(form: HTMLFormElement, page: Document) {
-  const outcome = page.querySelector('[data-outcome]')
+  const outcome =
+    page.querySelector(`[data-outcome=${form.dataset.enhance}]`) ??
+    page.querySelector('[data-outcome]')
   if (!outcome) throw new Error('no outcome')
   const notice = document.importNode(outcome, true) as HTMLElement
   if (outcome.getAttribute('role') === 'alert') return say(form, notice.textContent ?? '')

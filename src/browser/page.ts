@@ -4,6 +4,7 @@ import './enhance.ts'
 import './votes.ts'
 import './mine.ts'
 import './ago.ts'
+import './fresh.ts'
 import './share.ts'
 
 // From the second page of a visit on, so that the first is no heavier for it.

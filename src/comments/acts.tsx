@@ -74,6 +74,15 @@ const VoteButtons = ({ comment: { id, up, down }, publication, vote }: VoteProps
   )
 }
 
+/** Its author's way to change a comment. */
+export const EditLink = ({ href, until, words }: { href: string; until: number; words: Words }) => (
+  <footer>
+    <a href={href} data-open data-until={until}>
+      {words.comments.edit}
+    </a>
+  </footer>
+)
+
 /** What the reader's vote on a comment is. */
 export const VoteNotice = ({ vote, words }: { vote: Vote; words: Words }) => (
   <Notice>

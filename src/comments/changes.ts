@@ -22,6 +22,7 @@ const COLUMNS = [
   'best',
   'retryKey',
   'importKey',
+  'badge',
   'bodyMarkdown',
   'bodyHtml',
 ] as const

@@ -2,22 +2,26 @@ import * as links from '../links.ts'
 import type { Platform } from '../platform.ts'
 import type { Mention } from '../text/comment-body.ts'
 import * as lists from './lists.ts'
-import { namesMeant } from './mentions.ts'
+import { type Named, namesMeant } from './mentions.ts'
 
-/**
- * A comment's words as they are shown, with links from the names it means to where those people last
- * spoke in the thread; and without, as they are screened: links of ours are not the author's.
- */
-export async function drawn(
-  { db }: Platform,
-  slug: string,
+// A comment is screened as its author wrote it, and shown with our own links to whom it means.
+
+/** The statement for who of the thread is meant in a comment's Markdown. */
+export const askingWhom = (slug: string, markdown: string) =>
+  lists.speakersOf(slug, namesMeant(markdown))
+
+/** The comment with links from the names it means to where those people last spoke in the thread. */
+export async function linked(
+  { publication }: Platform,
   markdown: string,
-): Promise<{ html: string; plain: string }> {
-  const plain = await rendered(markdown)
-  const meant = namesMeant(markdown)
-  const named = meant.length > 0 ? await db.all(lists.speakersOf(slug, meant)) : []
-  const mentions = named.map(({ name, id }) => ({ name, href: links.comment(slug, id) }))
-  return { plain, html: mentions.length > 0 ? await rendered(markdown, mentions) : plain }
+  { html, named }: { html: string; named: Named[] },
+): Promise<string> {
+  if (named.length === 0) return html
+  const mentions = named.map(({ name, id }) => ({
+    name,
+    href: links.absolute(publication, links.permalink(id)),
+  }))
+  return rendered(markdown, mentions)
 }
 
 // Reading needs no Markdown: it is loaded with the first comment that is written.

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { refuse } from '../refusal.ts'
 import type { AppContext } from './context.ts'
 import { networkOfTheDay, seal, unseal } from './tokens.ts'
@@ -26,6 +26,13 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 export const networkOf = ({ req, var: { platform } }: AppContext): Promise<string> =>
   networkOfTheDay(platform.signer, req.header('cf-connecting-ip') ?? '', platform.now())
 
+/** Whence a request comes; the address and the program's name are never kept. */
+export const askerOf = async (c: AppContext) => ({
+  network: await networkOf(c),
+  address: c.req.header('cf-connecting-ip') ?? '',
+  agent: c.req.header('User-Agent') ?? '',
+})
+
 /** The guest's id from their signed key, when they have one of ours. */
 export const readerOf = async (c: AppContext): Promise<number | undefined> =>
   unseal(c.var.platform.signer, 'reader', getCookie(c, 'reader', 'host') ?? '')
@@ -40,6 +47,12 @@ export async function rememberReader(c: AppContext, readerId: number | null): Pr
   const key = await seal(c.var.platform.signer, 'reader', readerId)
   setCookie(c, 'reader', key, { ...kept, prefix: 'host', httpOnly: true })
   setCookie(c, 'keyed', '1', { ...kept, prefix: 'host' })
+}
+
+/** Takes the key out of the browser again. */
+export function forgetReader(c: AppContext): void {
+  for (const name of ['reader', 'keyed'])
+    deleteCookie(c, name, { prefix: 'host', path: '/', secure: true })
 }
 
 /**
@@ -57,7 +70,7 @@ export const keyed: MiddlewareHandler = async (c: AppContext, next) => {
 /** Who acts, on a route that is `keyed`. */
 export const actorIn = async (c: AppContext) => ({
   readerId: (await readerOf(c)) ?? 0,
-  network: await networkOf(c),
+  ...(await askerOf(c)),
 })
 
 /** The number in an address such as …/comments/12. */

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { readable } from '../articles/actions.ts'
-import { type Article, tagsAt } from '../articles/article.ts'
+import { tagsAt } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
 import { report, vote } from '../comments/acting.ts'
@@ -38,7 +38,7 @@ actPages.get('/articles/:slug/comments/:id/vote', framed, async (c) => {
   const slug = c.req.param('slug')
   const id = idIn(c, 'id')
   const [[found], [comment], [own]] = await c.var.platform.db.batch([
-    articles.find({ slug }),
+    articles.findHeading({ slug }),
     comments.find({ id }),
     lists.voteOn({ id, readerId: (await readerOf(c)) ?? 0 }),
   ])
@@ -58,7 +58,7 @@ actPages.get(
   async (c) => {
     const slug = c.req.param('slug')
     const [[found], [comment]] = await c.var.gather([
-      articles.find({ slug }),
+      articles.findHeading({ slug }),
       comments.find({ id: idIn(c, 'id') }),
     ])
     c.var.shows(...tagsAt(slug, found))
@@ -86,7 +86,10 @@ async function reportAgain(
   refusal: Refusal,
 ) {
   const { db } = c.var.platform
-  const [[article], [comment]] = await db.batch([articles.find({ slug }), comments.find({ id })])
+  const [[article], [comment]] = await db.batch([
+    articles.findHeading({ slug }),
+    comments.find({ id }),
+  ])
   if (!article || comment?.threadId !== article.id || comment.state !== 'approved') throw refusal
   await frame(c)
   c.status(statusOf(refusal))
@@ -102,7 +105,7 @@ actPages.get(
   cached('thread', { edition: articles.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
-    const [[found]] = await c.var.gather([articles.find({ slug })])
+    const [[found]] = await c.var.gather([articles.findHeading({ slug })])
     c.var.shows(...tagsAt(slug, found))
     const article = threaded(readable(found))
     const { words } = c.var.platform.publication
@@ -116,7 +119,7 @@ actPages.get(
   },
 )
 
-type PageProps = { c: AppContext; article: Article; comment: Comment; typed: Typed }
+type PageProps = { c: AppContext; article: articles.Heading; comment: Comment; typed: Typed }
 
 const ReportPage = ({ c, article, comment, typed }: PageProps) => {
   const { words } = c.var.platform.publication
@@ -130,7 +133,7 @@ const ReportPage = ({ c, article, comment, typed }: PageProps) => {
 
 type AboutProps = {
   c: AppContext
-  article: Article
+  article: articles.Heading
   title: string
   comment?: Comment
   vote?: Vote | undefined

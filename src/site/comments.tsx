@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { readable } from '../articles/actions.ts'
-import { type Article, acceptsComments, isLive, tagsAt } from '../articles/article.ts'
+import { acceptsComments, isLive, tagsAt } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
-import { preview } from '../comments/acting.ts'
-import { postComment, publicIn, threaded } from '../comments/actions.ts'
+import { appealOf, postComment, publicIn, threaded } from '../comments/actions.ts'
 import { ActsForm } from '../comments/acts.tsx'
+import { preview } from '../comments/amending.ts'
 import type { Comment } from '../comments/comment.ts'
 import { CommentForm as CommentFormInput, EditedComment } from '../comments/input.ts'
 import * as lists from '../comments/lists.ts'
@@ -17,9 +17,13 @@ import type { App, AppContext } from '../http/context.ts'
 import { statusOf } from '../http/errors.tsx'
 import { inWords, orRefusal, typedAgain } from '../http/forms.ts'
 import { frame, framed } from '../http/frame.ts'
-import { idIn, networkOf, readerOf, rememberReader, sameOrigin } from '../http/guard.ts'
+import { askerOf, idIn, readerOf, rememberReader, sameOrigin } from '../http/guard.ts'
 import * as links from '../links.ts'
 import { Refusal, refuse } from '../refusal.ts'
+import { formToken } from '../screening/form-token.ts'
+import { NewAppeal } from '../screening/input.ts'
+import * as screening from '../screening/store.ts'
+import { AppealBox, TURNSTILE_ORIGIN, Turnstile } from '../screening/views.tsx'
 import { RefusalNotice, type Typed, UNTYPED } from '../ui/forms.tsx'
 import { ThreadDocument } from './thread-document.tsx'
 
@@ -32,7 +36,7 @@ commentPages.get(
   async (c) => {
     const slug = c.req.param('slug')
     const [[found], [parent]] = await c.var.gather([
-      articles.find({ slug }),
+      articles.findHeading({ slug }),
       comments.find({ id: idIn(c, 'id') }),
     ])
     c.var.shows(...tagsAt(slug, found))
@@ -40,30 +44,44 @@ commentPages.get(
     const answered = publicIn(article, parent)
     if (!acceptsComments(article, c.var.platform.now()))
       refuse('closed', 'Comments on this article are closed.')
-    return c.html(<FormDocument c={c} article={article} parent={answered} typed={UNTYPED} />)
+    const token = await formToken(c.var.platform.signer, article.id, c.var.platform.now())
+    return c.html(
+      <FormDocument c={c} article={article} parent={answered} typed={UNTYPED} token={token} />,
+    )
   },
 )
 
 /** A comment on its own: for its author in every state, for everybody else when it is public. */
-commentPages.get('/articles/:slug/comments/:id', framed, async (c) => {
+commentPages.get('/articles/:slug/comments/:id', framed, async (c) => ownPage(c))
+
+async function ownPage(c: AppContext, typed: Typed = UNTYPED) {
   const { db, publication } = c.var.platform
-  const slug = c.req.param('slug')
+  const slug = c.req.param('slug') ?? ''
   const id = idIn(c, 'id')
-  const [[found], [comment], [parent]] = await db.batch([
-    articles.find({ slug }),
+  const [[found], [comment], [parent], [appeal]] = await db.batch([
+    articles.findHeading({ slug }),
     lists.findWritten({ id }),
     comments.findParent({ id }),
+    screening.findAppeal({ id }),
   ])
   const article = readable(found)
   if (comment?.threadId !== article.id) refuse('missing', 'There is no comment at this address.')
   const reader = await readerOf(c)
   if (reader === undefined || comment.readerId !== reader) {
     publicIn(article, comment)
-    return c.redirect(links.commentOnPage(article.slug, id))
+    return c.redirect(links.permalink(id))
   }
   const until = editableUntil(comment, c.var.platform.now())
   const own = (
-    <OwnCommentItem comment={comment} slug={slug} publication={publication} until={until} />
+    <OwnCommentItem comment={comment} slug={slug} publication={publication} until={until}>
+      <AppealBox
+        state={comment.state}
+        appeal={appeal}
+        action={links.appeal(slug, id)}
+        words={publication.words}
+        typed={typed}
+      />
+    </OwnCommentItem>
   )
   return c.html(
     <ThreadDocument c={c} article={article} title={publication.words.comments.yours} isPrivate>
@@ -90,6 +108,25 @@ commentPages.get('/articles/:slug/comments/:id', framed, async (c) => {
       </section>
     </ThreadDocument>,
   )
+}
+
+commentPages.post('/articles/:slug/comments/:id/appeal', sameOrigin, framed, async (c) => {
+  const form = await readForm(c, NewAppeal)
+  const [slug, id] = [c.req.param('slug'), idIn(c, 'id')]
+  const asked = await orRefusal(async () => {
+    const { words } = form.check()
+    await appealOf(c.var.platform, id, await readerOf(c), words)
+  })
+  if (!(asked instanceof Refusal)) return c.redirect(links.comment(slug, id), 303)
+  c.status(statusOf(asked))
+  return ownPage(
+    c,
+    typedAgain(
+      form.typed,
+      inWords(c.var.platform.publication.words, asked),
+      (it) => it === 'words',
+    ),
+  )
 })
 
 commentPages.post('/articles/:slug/comments', sameOrigin, async (c) => {
@@ -97,14 +134,14 @@ commentPages.post('/articles/:slug/comments', sameOrigin, async (c) => {
   const form = await readForm(c, CommentFormInput)
   if (form.typed.preview !== undefined) return previewed(c, slug, form.typed)
   const posted = await orRefusal(async () => {
-    const { website, token, ...input } = form.check()
-    const network = await networkOf(c)
+    const { website, token, 'cf-turnstile-response': turnstile, ...input } = form.check()
+    const asker = await askerOf(c)
     return postComment(c.var.platform, slug, input, {
+      ...asker,
       readerId: await readerOf(c),
-      network,
-      decoy: website,
+      form: { decoy: website, token, turnstile },
       // The page is the same for everybody, so its token alone does not tell two readers apart.
-      retryKey: [token, network, input.name, input.parent, input.body].join('\n'),
+      retryKey: [token, asker.network, input.name, input.parent, input.body].join('\n'),
     })
   })
   if (posted instanceof Refusal) return formAgain(c, slug, form.typed, posted)
@@ -116,7 +153,7 @@ commentPages.post('/articles/:slug/comments', sameOrigin, async (c) => {
 async function previewed(c: AppContext, slug: string, values: Record<string, string>) {
   const shown = await orRefusal(async () => {
     const { body } = fitting(EditedComment, values)
-    return preview(c.var.platform, slug, body, { network: await networkOf(c) })
+    return preview(c.var.platform, slug, body, await askerOf(c))
   })
   return formAgain(c, slug, values, shown)
 }
@@ -129,41 +166,55 @@ async function formAgain(
   shown: Refusal | string,
 ) {
   const [[article], [parent]] = await c.var.platform.db.batch([
-    articles.find({ slug }),
+    articles.findHeading({ slug }),
     comments.find({ id: Number(values.parent) || 0 }),
   ])
   const refusal = shown instanceof Refusal ? shown : undefined
-  if (!article || !isLive(article)) throw refusal ?? new Refusal('missing', NO_COMMENTS)
+  if (!article || !isLive(article)) throw refusal ?? new Refusal('missing', NOTHING)
   const answered =
     parent?.threadId === article.id && parent.state === 'approved' ? parent : undefined
   await frame(c)
+  const { signer, now, checkers } = c.var.platform
+  const turnstile = refusal?.reason === 'suspected' ? checkers.turnstile : undefined
+  if (turnstile) c.set('admits', [TURNSTILE_ORIGIN])
   if (refusal) c.status(statusOf(refusal))
   if (refusal?.retryAfter !== undefined) c.header('Retry-After', String(refusal.retryAfter))
-  const typed = refusal
-    ? typedAgain(values, inWords(c.var.platform.publication.words, refusal))
-    : { ...UNTYPED, values }
+  const { words } = c.var.platform.publication
   return c.html(
     <FormDocument
       c={c}
       article={article}
       parent={answered}
-      typed={typed}
-      preview={typeof shown === 'string' ? shown : undefined}
+      typed={refusal ? typedAgain(values, inWords(words, refusal)) : { ...UNTYPED, values }}
+      preview={refusal ? undefined : (shown as string)}
+      // A form that had its token keeps it, and so its age.
+      token={values.token || (await formToken(signer, article.id, now()))}
+      turnstile={turnstile?.siteKey}
     />,
   )
 }
 
-const NO_COMMENTS = 'There is no comment at this address.'
+const NOTHING = 'There is nothing at this address.'
 
 type FormDocumentProps = {
   c: AppContext
-  article: Article
+  article: articles.Heading
   parent: Comment | undefined
   typed: Typed
+  token: string
   preview?: string | undefined
+  turnstile?: string | undefined
 }
 
-const FormDocument = ({ c, article, parent, typed, preview }: FormDocumentProps) => {
+const FormDocument = ({
+  c,
+  article,
+  parent,
+  typed,
+  token,
+  preview,
+  turnstile,
+}: FormDocumentProps) => {
   const { publication } = c.var.platform
   const { words } = publication
   return (
@@ -191,10 +242,11 @@ const FormDocument = ({ c, article, parent, typed, preview }: FormDocumentProps)
         <CommentForm
           words={words}
           slug={article.slug}
-          formToken={crypto.randomUUID()}
+          formToken={token}
           parent={parent}
           typed={typed}
           preview={preview}
+          test={turnstile && <Turnstile siteKey={turnstile} words={words} />}
         />
       </section>
     </ThreadDocument>

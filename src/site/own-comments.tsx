@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
-import type { Article } from '../articles/article.ts'
-import { edit, ownComment, preview, withdraw } from '../comments/acting.ts'
+import type { Heading } from '../articles/store.ts'
 import { EditForm } from '../comments/acts.tsx'
+import { edit, ownComment, preview, withdraw } from '../comments/amending.ts'
 import type { OwnComment } from '../comments/comment.ts'
 import { EditedComment } from '../comments/input.ts'
 import { canEdit } from '../comments/rights.ts'
@@ -75,7 +75,7 @@ ownCommentPages.post('/articles/:slug/comments/:id/withdraw', sameOrigin, async 
 
 type EditPageProps = {
   c: AppContext
-  article: Article
+  article: Heading
   comment: OwnComment
   typed: Typed
   preview?: string

@@ -23,11 +23,13 @@ const LAYERS = [
   ['front/'],
   ['library/'],
   ['readers/'],
+  ['partners/'],
   ['subscribers/'],
   ['screening/'],
   ['comments/'],
   ['moderation/'],
   ['notices/'],
+  ['belongings/'],
   ['feeds/'],
   ['sitemaps/'],
   ['newsletter/'],
@@ -35,12 +37,12 @@ const LAYERS = [
   ['cache/'],
   ['site/', 'api/', 'embed/', 'desk/'],
   ['surface.ts'],
-  ['backstage.ts'],
+  ['backstage.ts', 'foyer.ts'],
   ['app.ts', 'jobs.ts'],
   ['index.ts'],
 ]
 const NOUNS =
-  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|subscribers|screening|comments|moderation|notices|feeds|sitemaps|newsletter)\//
+  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|partners|subscribers|screening|comments|moderation|notices|belongings|feeds|sitemaps|newsletter)\//
 const LIBRARIES = /^(hono|drizzle-orm|valibot)(\/|$)/
 
 rule(
@@ -218,7 +220,7 @@ type Role = 'act' | 'accept' | 'show' | 'rules' | 'other'
 function roleOf(file: string): Role {
   if (
     file === 'platform.ts' ||
-    /^\w+\/(store|columns|lists|changes|actions|acting|drawing|session|saving|indexing)\.ts$/.test(
+    /^\w+\/(store|columns|lists|changes|actions|acting|amending|drawing|session|saving|indexing)\.ts$/.test(
       file,
     )
   )
