@@ -5,10 +5,15 @@ import { anArticle, cookieOf, dangersIn, hello, json, newsroom, setClock } from 
 
 afterEach(async () => {
   setClock()
-  await env.DB.prepare("UPDATE frame SET settings = '{}'").run()
+  await env.DB.batch([
+    env.DB.prepare("UPDATE frame SET settings = '{}'"),
+    env.DB.prepare("UPDATE screening SET settings = '{}'"),
+  ])
 })
 
 type Key = { Cookie: string }
+
+const TOO_MANY_LINKS = 'it has more links than are read without a look (2)'
 
 async function open(
   vars: Parameters<typeof newsroom>[0] = {},
@@ -36,6 +41,9 @@ async function open(
 
 const sets = (comments: object) =>
   env.DB.prepare('UPDATE frame SET settings = ?').bind(JSON.stringify({ comments })).run()
+
+const screens = (settings: object) =>
+  env.DB.prepare('UPDATE screening SET settings = ?').bind(JSON.stringify(settings)).run()
 
 const row = (id: number) =>
   env.DB.prepare('SELECT * FROM comments WHERE id = ?').bind(id).first<Record<string, any>>()
@@ -282,7 +290,7 @@ describe('editing', () => {
       (await json(post(`${api}/${id}/edit`, { body }, key))).comment
     expect(await edit(links)).toMatchObject({
       state: 'pending',
-      reason: 'it has more than two links',
+      reason: TOO_MANY_LINKS,
     })
     expect(
       await all(
@@ -297,6 +305,48 @@ describe('editing', () => {
     await env.DB.prepare("UPDATE comments SET state = 'spam' WHERE id = ?").bind(id).run()
     expect(await edit('Unseen.')).toMatchObject({ state: 'approved', reason: null })
     expect(await row(id)).toMatchObject({ state: 'spam', shown: 0, body_markdown: 'Unseen.' })
+  })
+
+  test('they are held to what is watched, to who may comment, and to what waits here', async () => {
+    const { said, post, api } = await open()
+    const edited = async (body: string, author: { id: number; key: Key }) => {
+      await post(`${api}/${author.id}/edit`, { body }, author.key)
+      return row(author.id)
+    }
+    await screens({ words: { reject: ['barnacle'], shadow: ['limpet'] } })
+    const [rude, unseen, blocked] = [await said('Fine.'), await said('Good.'), await said('Well.')]
+    expect(await edited('You barnacle.', rude)).toMatchObject({
+      state: 'rejected',
+      shown: 0,
+      reason: 'it has words in it that are watched here',
+    })
+    expect(await edited('You limpet.', unseen)).toMatchObject({ state: 'spam', shown: 0 })
+    const { reader_id } = (await row(blocked.id)) as { reader_id: number }
+    await env.DB.prepare("INSERT INTO blocks VALUES (NULL, 'reader', ?, '', 'Ed', NULL)")
+      .bind(String(reader_id))
+      .run()
+    expect(await edited('Well, well.', blocked)).toMatchObject({ state: 'rejected' })
+    expect(
+      await all('SELECT rule FROM moderation_log WHERE comment_id = ? ORDER BY id', blocked.id),
+    ).toEqual([{ rule: '' }, { rule: 'blocked reader' }])
+    const calm = await said('Calm.')
+    await sets({ moderation: 'everyone' })
+    expect(await edited('Not calm.', calm)).toMatchObject({ state: 'pending', shown: 0 })
+  })
+
+  test('they are compared with what others say, and never with what they replace', async () => {
+    const { said, post, api } = await open()
+    const words = 'These are words enough to be told from others.'
+    const { id, key } = await said(words)
+    const edit = async (body: string) =>
+      (await json(post(`${api}/${id}/edit`, { body }, key))).comment.state
+    expect(await edit(`${words}!!`)).toBe('approved')
+    expect(await edit('Quite other words than those that were here.')).toBe('approved')
+    // The old ones may be said again, and the new ones have been said.
+    expect((await said(words, {}, key)).state).toBe('approved')
+    expect((await said('Quite other words than those that were here!', {}, key)).state).toBe(
+      'rejected',
+    )
   })
 
   test('an edit that comes after an answer changes nothing', async () => {
@@ -385,7 +435,7 @@ describe('what is a reader’s own', () => {
           id: held.id,
           parent: null,
           state: 'pending',
-          reason: 'it has more than two links',
+          reason: TOO_MANY_LINKS,
           editableUntil: '2026-11-21T10:05:02+00:00',
           html: expect.stringContaining('waits for a moderator'),
         },
@@ -452,7 +502,7 @@ describe('preview', () => {
 
 describe('mentions', () => {
   test('a name of somebody in the thread leads to where they last spoke; other names lead nowhere', async () => {
-    const { said, thread } = await open()
+    const { said } = await open()
     await said('One.', { name: 'Ines Tarpaulin' })
     const last = await said('Two.', { name: 'Ines Tarpaulin' })
     const ines = await said('Three.', { name: 'Ines' })
@@ -461,7 +511,7 @@ describe('mentions', () => {
       { name: 'Bo' },
     )
     const link = (id: number, words: string) =>
-      `<a href="${thread}/${id}" rel="nofollow ugc noopener">${words}</a>`
+      `<a href="https://news.example/c/${id}" rel="nofollow ugc noopener">${words}</a>`
     expect(bodyHtml).toContain(
       `Yes, ${link(last.id, '@ines tarpaulin')}, and ${link(ines.id, '@Ines')}! But @Nobody, `,
     )
@@ -567,13 +617,13 @@ test('what an act costs: rows written', async () => {
     'taking back': await written(() => post(`${api}/${reply.id}/withdraw`, {}, reply.key)),
   }
   expect(costs).toEqual({
-    'vote on a root': 6,
-    'vote on a reply': 5,
+    'vote on a root': 7,
+    'vote on a reply': 6,
     'the same vote again': 0,
     'a changed vote': 6,
     'a vote taken back': 6,
-    'a report': 3,
-    'an edit': 4,
+    'a report': 4,
+    'an edit': 6,
     'taking back': 6,
   })
 })
