@@ -104,6 +104,16 @@ describe('votes', () => {
     )
   })
 
+  test('who only votes can take that along, and have it erased', async () => {
+    const { said, aReader, vote, get, submit } = await open()
+    const { id } = await said('Vote and vanish.')
+    const key = await aReader()
+    await vote(id, 1, key)
+    expect((await json(get('/you/data.json', key))).votes).toMatchObject([{ vote: 'up' }])
+    await submit('/you/erase', { comments: 'anonymise' }, key)
+    expect(await row(id)).toMatchObject({ up: 0 })
+  })
+
   test('a reader without a key is given one, and the vote counts when it comes with it', async () => {
     const { said, submit, post, slug, api } = await open()
     const { id } = await said('First.')
@@ -617,12 +627,12 @@ test('what an act costs: rows written', async () => {
     'taking back': await written(() => post(`${api}/${reply.id}/withdraw`, {}, reply.key)),
   }
   expect(costs).toEqual({
-    'vote on a root': 7,
+    'vote on a root': 8,
     'vote on a reply': 6,
     'the same vote again': 0,
     'a changed vote': 6,
     'a vote taken back': 6,
-    'a report': 4,
+    'a report': 5,
     'an edit': 6,
     'taking back': 6,
   })

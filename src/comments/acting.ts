@@ -3,6 +3,7 @@ import * as articles from '../articles/store.ts'
 import { editionOfFrame } from '../db/frame.ts'
 import type { Platform } from '../platform.ts'
 import { type Publication, withSettings } from '../publication.ts'
+import * as readers from '../readers/store.ts'
 import { refuse } from '../refusal.ts'
 import { publicIn, threaded } from './actions.ts'
 import * as changes from './changes.ts'
@@ -35,7 +36,8 @@ export async function vote(
   const voted = publicIn(article, comment)
   if (!takesVote(publication.votes, cast)) refuse('invalid', 'Readers do not vote like that here.')
   refuseOwn(voted, actor)
-  const [, [after], [own]] = await platform.db.batch([
+  const [, , [after], [own]] = await platform.db.batch([
+    met(platform, actor),
     changes.vote({ id: place.id, readerId: actor.readerId, vote: cast }),
     comments.find({ id: place.id }),
     lists.voteOn({ id: place.id, readerId: actor.readerId }),
@@ -56,11 +58,15 @@ export async function report(
   const held = heldByReports(platform, place.id, publication)
   const { db, now } = platform
   await db.batch([
+    met(platform, actor),
     changes.report({ ...input, id: place.id, readerId: actor.readerId, at: now() }),
     ...held,
   ])
   return article
 }
+
+// Who has done something here may take it along or have it erased, if they never say a word.
+const met = ({ now }: Platform, { readerId: id }: Actor) => readers.meet({ id, now: now() })
 
 function heldByReports({ newId }: Platform, id: number, { reportsToHold }: Publication) {
   const hold = { was: 'approved', state: 'pending', reason: REPORTED } as const

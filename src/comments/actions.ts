@@ -92,7 +92,7 @@ export async function postComment(
   const { asking, decide } = await import('../screening/actions.ts')
   const { likeNamed, refuseFalseName } = await import('../readers/actions.ts')
   const { said, statement } = await asking(platform, { ...input, readerId: claimed, network, html })
-  const [[found], [parent], [earlier], [known], [frame], [author], named, ...alike] =
+  const [[found], [parent], [earlier], [known], [frame], [author], alike, late, named = []] =
     await db.batch([
       articles.find({ slug }),
       comments.find({ id: input.parent ?? 0 }),
@@ -100,14 +100,14 @@ export async function postComment(
       statement,
       editionOfFrame(),
       readers.find({ id: claimed }),
-      askingWhom(slug, input.body),
       ...likeNamed(input.name, claimed),
+      ...askingWhom(slug, input.body),
     ])
   const article = readable(found)
   if (earlier) return { article, comment: sameOrRefused(earlier, input, now()) }
   refuseUnfit(article, parent, input, now())
   const reader = present(author)
-  refuseFalseName(platform, input.name, reader, alike)
+  refuseFalseName(platform, input.name, reader, [alike, late])
 
   const draft = await draftFrom(platform, article, { ...input, html }, sender.form)
   const finding = await decide(platform, draft, known as senders.Known, {

@@ -85,7 +85,10 @@ async function screenedAgain(platform: Platform, { article, comment, actor, mode
   const { asking, decide } = await import('../screening/actions.ts')
   const by = { readerId: actor.readerId, network: networkOf(actor) }
   const { said, statement } = await asking(platform, { ...by, name, body, html, except: id })
-  const [[known], named] = await platform.db.batch([statement, askingWhom(article.slug, body)])
+  const [[known], named = []] = await platform.db.batch([
+    statement,
+    ...askingWhom(article.slug, body),
+  ])
   const draft = { threadId, parentId, name, body, html, form: null }
   const permalink = links.absolute(platform.publication, links.article(article.slug))
   const finding = await decide(platform, draft, known as senders.Known, {
@@ -127,7 +130,8 @@ export async function preview(
   await refuseHaste(platform, { network })
   refuseTooLong(body)
   const html = await rendered(body)
-  return linked(platform, body, { html, named: await platform.db.all(askingWhom(slug, body)) })
+  const [asked] = askingWhom(slug, body)
+  return linked(platform, body, { html, named: asked ? await platform.db.all(asked) : [] })
 }
 
 function refuseLate(comment: Written, now: number) {

@@ -1,3 +1,4 @@
+import type { Statement } from '../db/client.ts'
 import * as links from '../links.ts'
 import type { Platform } from '../platform.ts'
 import type { Mention } from '../text/comment-body.ts'
@@ -6,9 +7,11 @@ import { type Named, namesMeant } from './mentions.ts'
 
 // A comment is screened as its author wrote it, and shown with our own links to whom it means.
 
-/** The statement for who of the thread is meant in a comment's Markdown. */
-export const askingWhom = (slug: string, markdown: string) =>
-  lists.speakersOf(slug, namesMeant(markdown))
+/** The statement for who of the thread is meant in a comment's Markdown; none when it has no @. */
+export function askingWhom(slug: string, markdown: string): Statement<Named>[] {
+  const names = namesMeant(markdown)
+  return names.length > 0 ? [lists.speakersOf(slug, names)] : []
+}
 
 /** The comment with links from the names it means to where those people last spoke in the thread. */
 export async function linked(

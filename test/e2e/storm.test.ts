@@ -119,7 +119,8 @@ test('of a thousand acts at once no comment is lost, none is doubled and every c
   ).toEqual([])
 
   const votes = await demo.ask<{ on: string }>(
-    'SELECT comment_id || \' \' || vote AS "on" FROM votes ORDER BY 1',
+    // The demo's own are of readers who never were.
+    'SELECT comment_id || \' \' || vote AS "on" FROM votes WHERE reader_id > 0 ORDER BY 1',
   )
   const cast = readers.flatMap(({ votes }) =>
     [...votes].filter(([, vote]) => vote !== 0).map(([id, vote]) => `${id} ${vote}`),
