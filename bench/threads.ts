@@ -10,7 +10,10 @@ const vitest = await startVitest('test', ['test/rows.test.ts'], {
   reporters: [{}],
 })
 const tests = vitest.state.getTestModules().flatMap(({ children }) => [...children.allTests()])
-const table = tests.map((it) => (it.meta() as { rows?: RowsRead }).rows).find(Boolean) ?? {}
+const table: RowsRead = Object.assign(
+  {},
+  ...tests.map((it) => (it.meta() as { rows?: RowsRead }).rows),
+)
 const { threads } = budgets.statementsAndRows
 
 const sizes = Object.keys(Object.values(table)[0] ?? {})

@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
+import { actApi } from './api/acts.ts'
 import { articleApi } from './api/articles.ts'
 import { commentApi } from './api/comments.ts'
 import { searchApi } from './api/search.ts'
 import { subscriptionApi } from './api/subscriptions.ts'
 import type { App, AppContext } from './http/context.ts'
 import { onError, onMissing } from './http/errors.tsx'
+import { actPages } from './site/acts.tsx'
 import { archive } from './site/archive.tsx'
 import { article } from './site/article.tsx'
 import { commentPages } from './site/comments.tsx'
@@ -17,6 +19,7 @@ import { media } from './site/media.ts'
 import { moderationFigures } from './site/moderation.tsx'
 import { oembed } from './site/oembed.ts'
 import { offline } from './site/offline.tsx'
+import { ownCommentPages } from './site/own-comments.tsx'
 import { permalinks } from './site/permalinks.tsx'
 import { policyPages } from './site/policies.tsx'
 import { searchPage } from './site/search.tsx'
@@ -50,6 +53,8 @@ export const app = new Hono<App>()
   .route('/', article)
   .route('/', threadPages)
   .route('/', commentPages)
+  .route('/', ownCommentPages)
+  .route('/', actPages)
   .route('/', permalinks)
   .route('/', subscribePages)
   .route('/', policyPages)
@@ -57,6 +62,7 @@ export const app = new Hono<App>()
   .route('/', searchPage)
   .route('/', media)
   .route('/api', articleApi)
+  .route('/api', actApi)
   .route('/api', commentApi)
   .route('/api', searchApi)
   .route('/api', subscriptionApi)

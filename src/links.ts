@@ -24,6 +24,13 @@ export const replies = (slug: string, root: number, cursor: number): string =>
   `${comment(slug, root)}/replies?cursor=${cursor}`
 export const appeal = (slug: string, id: number): string => `${comment(slug, id)}/appeal`
 export const reply = (slug: string, id: number): string => `${comment(slug, id)}/reply`
+/** Where votes in a thread are sent. */
+export const votes = (slug: string): string => `${article(slug)}/votes`
+export const vote = (slug: string, id: number): string => `${comment(slug, id)}/vote`
+export const report = (slug: string, id: number): string => `${comment(slug, id)}/report`
+export const reported = (slug: string, id: number): string => `${comment(slug, id)}/reported`
+export const edit = (slug: string, id: number): string => `${comment(slug, id)}/edit`
+export const withdraw = (slug: string, id: number): string => `${comment(slug, id)}/withdraw`
 /** What was said from a comment on. */
 export const recent = (slug: string): string => `${article(slug)}/comments/recent`
 export const recentJson = (slug: string): string => `/api${recent(slug)}`
@@ -91,6 +98,8 @@ export const icons = {
 }
 export const articleJson = (slug: string): string => `/api${article(slug)}`
 export const threadJson = (slug: string): string => `/api${article(slug)}/comments`
+/** What of a thread is a reader's own. */
+export const mineJson = (slug: string): string => `${threadJson(slug)}/mine`
 export const commentJson = (slug: string, id: number): string => `/api${comment(slug, id)}`
 
 /** A draft, to whoever has the link. */

@@ -47,7 +47,7 @@ export type Checkers = {
   hook: { url: string; secret: string } | undefined
 }
 
-export type Limit = 'comment' | 'subscribe' | 'sign-in'
+export type Limit = 'comment' | 'act' | 'subscribe' | 'sign-in'
 
 /** What the queue carries: ids, never content. Each may run twice. */
 export type Job =
@@ -131,6 +131,7 @@ function checkersFrom(env: Env): Checkers {
 
 const limits = (env: Env): Record<Limit, RateLimit> => ({
   comment: env.COMMENT_LIMIT,
+  act: env.ACT_LIMIT,
   subscribe: env.SUBSCRIBE_LIMIT,
   'sign-in': env.SIGN_IN_LIMIT,
 })

@@ -21,6 +21,9 @@ export type Publication = {
   moderation: ModerationMode
   /** Whether readers may comment on a new article that does not say. */
   commentMode: 'open' | 'closed'
+  votes: VoteMode
+  /** So many readers' reports hold a comment. */
+  reportsToHold: number
   /** What stands under the masthead. */
   navigation: Place[]
   social: Link[]
@@ -47,6 +50,10 @@ export type Announcement = { text: string; href: string | null; endsAt: number |
 export const MODERATION_MODES = ['off', 'first-time', 'everyone', 'closed'] as const
 export type ModerationMode = (typeof MODERATION_MODES)[number]
 
+/** How readers may vote on comments. */
+export const VOTE_MODES = ['up-down', 'up', 'off'] as const
+export type VoteMode = (typeof VOTE_MODES)[number]
+
 /** What the desk has set, as the row around every page holds it; what it has not is left out. */
 export type Settings = {
   /** Grows with each saving. */
@@ -59,6 +66,8 @@ export type Settings = {
     mode: 'open' | 'closed'
     /** Days after an article ran; null: never. */
     closeAfterDays: number | null
+    votes?: VoteMode
+    reportsToHold?: number
   }
   /** Sections whose comments close otherwise: days by the section's id. */
   closing?: Record<string, number>
@@ -100,6 +109,8 @@ export function publicationFrom(vars: PublicationVars, origin: string, words: Wo
     colours: { light, dark },
     moderation: moderationFrom(vars.COMMENT_MODERATION),
     commentMode: 'open',
+    votes: 'up-down',
+    reportsToHold: 3,
     social: [],
     announcement: null,
     hub: vars.HUB,
@@ -124,6 +135,8 @@ export function withSettings(publication: Publication, stored: string, now: numb
     announcement: announcement && !hasEnded(announcement, now) ? announcement : null,
     moderation: comments?.moderation ?? publication.moderation,
     commentMode: comments?.mode ?? publication.commentMode,
+    votes: comments?.votes ?? publication.votes,
+    reportsToHold: comments?.reportsToHold ?? publication.reportsToHold,
   }
 }
 

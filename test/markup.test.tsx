@@ -1,5 +1,6 @@
 import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5'
 import { describe, expect, test } from 'vitest'
+import { EditForm, ReportForm } from '../src/comments/acts.tsx'
 import type { OwnComment } from '../src/comments/comment.ts'
 import { CommentArticle, CommentForm, OwnCommentItem } from '../src/comments/views.tsx'
 import type { Letter } from '../src/mail/mail.ts'
@@ -30,15 +31,23 @@ const AROUND_A_COMMENT: Allowed = {
   article: {},
   div: {
     class: SIMPLE,
+    'data-box': /^(true)?$/,
     dir: /^auto$/,
     role: /^status$/,
     'data-outcome': /^(true)?$/,
     'aria-hidden': /^true$/,
   },
-  p: {},
+  p: { class: SIMPLE },
   span: { dir: /^auto$/, class: SIMPLE, id: SIMPLE },
   b: { dir: /^auto$/ },
-  a: { href: OURS, 'aria-label': /^/, 'data-reply': /^(true)?$/ },
+  a: {
+    href: /^(\/[a-z]|https?:\/\/|mailto:)/i,
+    rel: /^nofollow( ugc noopener)?$/,
+    'aria-label': /^/,
+    'data-reply': /^(true)?$/,
+    'data-open': /^(true)?$/,
+    'data-until': /^\d+$/,
+  },
   time: { datetime: /^[\dT:+.-]+$/, title: /^/, 'data-ago': /^(true)?$/ },
   form: {
     method: /^post$/,
@@ -53,13 +62,25 @@ const AROUND_A_COMMENT: Allowed = {
       .map((name) => [name, /^/]),
   ),
   textarea: Object.fromEntries(
-    'name id rows required maxlength aria-describedby aria-invalid'
+    'name id rows required maxlength dir aria-describedby aria-invalid'
       .split(' ')
       .map((name) => [name, /^/]),
   ),
   label: { for: SIMPLE, class: SIMPLE },
   small: { id: SIMPLE },
-  button: { type: /^submit$/ },
+  button: {
+    type: /^submit$/,
+    form: /^acts$/,
+    class: SIMPLE,
+    name: SIMPLE,
+    value: /^\d+$/,
+    formnovalidate: /^(true)?$/,
+    'aria-label': /^/,
+    'aria-pressed': /^true$/,
+  },
+  select: { id: SIMPLE, name: SIMPLE, 'aria-describedby': SIMPLE, 'aria-invalid': /^true$/ },
+  option: { value: SIMPLE, selected: /^(true)?$/ },
+  section: { class: SIMPLE, 'aria-label': /^/ },
 }
 const IN_A_LETTER: Allowed = {
   ...plain('head title'),
@@ -175,6 +196,7 @@ describe('a name, and what was typed into a form, is text wherever it stands:', 
             comment={{ ...comment(vector), state: 'approved' }}
             inReplyTo={vector}
             canReply
+            vote={1}
           />
           <CommentForm
             slug="a"
@@ -184,7 +206,21 @@ describe('a name, and what was typed into a form, is text wherever it stands:', 
             typed={typed}
           />
         </li>
-        <OwnCommentItem {...about} comment={comment(vector)} />
+        <OwnCommentItem {...about} comment={comment(vector)} until={1}>
+          <EditForm
+            slug="a"
+            words={publication.words}
+            comment={comment(vector)}
+            typed={typed}
+            preview={renderComment(vector)}
+          />
+          <ReportForm
+            slug="a"
+            words={publication.words}
+            comment={comment(vector)}
+            typed={{ ...typed, values: { words: vector, reason: vector } }}
+          />
+        </OwnCommentItem>
       </ol>
     ).toString()
     const allowed = { ...IN_A_BODY, ...AROUND_A_COMMENT }

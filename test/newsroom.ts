@@ -65,6 +65,7 @@ export function newsroom(vars: Partial<Record<keyof Env | 'EDGE' | Key, unknown>
       fetch: async (request: Request) => app.fetch(request, surroundings, createExecutionContext()),
     },
     COMMENT_LIMIT: { limit: async () => ({ success: true }) },
+    ACT_LIMIT: { limit: async () => ({ success: true }) },
     SUBSCRIBE_LIMIT: { limit: async () => ({ success: true }) },
     SIGN_IN_LIMIT: { limit: async () => ({ success: true }) },
     ...vars,

@@ -1,9 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
+import { seal } from '../src/http/tokens.ts'
 import { budgets, faultOf, type RowsRead } from './budget.ts'
 import { type Batch, newsroom } from './newsroom.ts'
 import { slowIn } from './plan.ts'
-import { idIn, publish, type Storm, storms } from './storm.ts'
+import { counting, idIn, publish, type Storm, storms } from './storm.ts'
 
 // What each page of a thread reads, by D1's own count. npm run bench:threads prints it.
 
@@ -31,8 +32,13 @@ const threads = Object.entries(SIZES).map(([size, storm], i) => ({
 }))
 const { threads: allowed } = budgets.statementsAndRows
 type Route = keyof typeof allowed
+const OWN = "what is one's own"
 
-function routes({ article, comments, pile = 0 }: Storm): Record<Route, string> {
+function routes({
+  article,
+  comments,
+  pile = 0,
+}: Storm): Record<Exclude<Route, typeof OWN>, string> {
   const id = (n: number) => idIn(article, n)
   const piled = (n: number) => id(500_000 + n)
   const page = `/articles/piece-${article}/comments`
@@ -52,6 +58,7 @@ function routes({ article, comments, pile = 0 }: Storm): Record<Route, string> {
     'a permalink': `/c/${pile ? piled(pile - 20) : id(middle + 3)}`,
     'a permalink of a root': `/c/${id(1)}`,
     'the form of a reply': `${page}/${id(1)}/reply`,
+    'the form of a report': `${page}/${id(1)}/report`,
     'which are new': `/api${page}/recent`,
     'what is new': `${page}/recent?since=${id(1)}`,
     'counts of fifty': `/api/comments/counts?articles=${fifty}`,
@@ -61,9 +68,9 @@ function routes({ article, comments, pile = 0 }: Storm): Record<Route, string> {
   }
 }
 
-async function costOf(path: string): Promise<Batch> {
+async function costOf(path: string, key?: { Cookie: string }): Promise<Batch> {
   room.batches.length = 0
-  const answer = await room.get(path)
+  const answer = await room.get(path, key)
   expect([path, answer.status, room.batches.length]).toEqual([path, 200, 1])
   return room.batches[0] as Batch
 }
@@ -125,4 +132,41 @@ test('counters are what a count would say, after a storm and after one more comm
       t.n_public <> (SELECT count(*) FROM comments WHERE thread_id = t.id AND state = 'approved')
       OR t.n_roots <> (SELECT count(*) FROM comments WHERE thread_id = t.id AND root_id = 0 AND shown = 1))`).all()
   expect(results).toEqual([])
+})
+
+const READERS = [7, 8, 9]
+
+/** In each thread, twenty votes of each reader, and ten comments that wait. */
+const acted = ({ article }: Storm) =>
+  READERS.flatMap((reader) => [
+    env.DB.prepare(`INSERT INTO votes (thread_id, reader_id, comment_id, vote)
+      SELECT thread_id, ${reader}, id, 1 FROM comments WHERE id BETWEEN ${idIn(article, 1)} AND ${idIn(article, 20)}`),
+    counting(
+      10,
+      `INSERT INTO comments (id, thread_id, root_id, depth, reader_id, name, state, shown, best, body_markdown, body_html)
+      SELECT ${room.platform.idAt(Date.now() - 3_600_000) + reader * 1000 + article * 100} + i, ${article}, 0, 0, ${reader}, 'Bo', 'pending', 0, 0, '', ''`,
+    ),
+  ])
+
+test('what is a reader’s own costs their own rows of that thread, whatever others say and do', async ({
+  task,
+}) => {
+  await env.DB.batch([
+    counting(9, "INSERT INTO readers (id, name, created_at) SELECT i, 'Bo', 0"),
+    ...threads.flatMap(acted),
+  ])
+  const [statements, most] = allowed[OWN] as [number, number]
+  const own: Record<string, number> = {}
+  for (const reader of READERS) {
+    const key = await seal(room.platform.signer, 'reader', reader)
+    for (const { size, article } of threads) {
+      const path = `/api/articles/piece-${article}/comments/mine`
+      const cost = await costOf(path, { Cookie: `__Host-reader=${key}` })
+      own[size] = cost.rowsRead
+      expect([path, await slowIn(cost)]).toEqual([path, []])
+      expect(cost.statements).toHaveLength(statements)
+    }
+  }
+  task.meta.rows = { [OWN]: own }
+  expect(faultOf(OWN, Math.max(...Object.values(own)), most)).toBeUndefined()
 })

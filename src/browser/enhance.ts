@@ -2,6 +2,8 @@
 // go on without a new page, and what comes back is the server's own markup, put in its place.
 
 import { sayAgo } from './ago.ts'
+import { forgetDraft, recallDraft } from './drafts.ts'
+import { focusOn, pageOf, putOwn, renamed, repliesOf, say } from './markup.ts'
 
 document.addEventListener('submit', (event) => {
   const form = event.target as HTMLFormElement
@@ -13,12 +15,12 @@ document.addEventListener('submit', (event) => {
 document.addEventListener('click', (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return
   const link = (event.target as Element).closest<HTMLAnchorElement>(
-    'a[data-embed],a[data-reply],a[data-more],.sorts a',
+    'a[data-embed],a[data-reply],a[data-open],a[data-more],.sorts a',
   )
   if (!link) return
   event.preventDefault()
   if (link.dataset.embed) play(link, link.dataset.embed)
-  else if (link.dataset.reply !== undefined) void reply(link)
+  else if (link.dataset.reply || link.dataset.open) void open(link)
   else if (link.dataset.more) void more(link)
   else void sort(link)
 })
@@ -31,24 +33,23 @@ async function send(form: HTMLFormElement, button: HTMLElement | null) {
   if (token)
     form.dataset.token ??= token.value = token.value.replace(/(~.*)?$/, `~${crypto.randomUUID()}`)
   try {
-    const body = new URLSearchParams(new FormData(form) as never)
+    const body = new URLSearchParams(new FormData(form, button) as never)
     const page = await pageOf(fetch(form.action, { method: 'POST', body }))
     // A test that only people pass comes with a page of its own.
     if (page.querySelector('.cf-turnstile')) return form.submit()
     const again = page.querySelector<HTMLFormElement>(`form[data-enhance=${form.dataset.enhance}]`)
     if (again && page.querySelector('.fault')) return askAgain(form, again)
-    if (form.dataset.enhance === 'comment' && page.querySelector('.comment.new'))
-      return place(form, page)
-    settle(form, page)
+    const preview = button && page.querySelector('.preview')
+    if (preview) return show(preview, form, button)
+    const own = page.querySelector('.comment.new')
+    if (own) place(form, own)
+    else settle(form, page)
   } catch {
     say(form, form.dataset.unsent ?? '')
   } finally {
     button?.removeAttribute('aria-disabled')
   }
 }
-
-export const pageOf = async (answer: Promise<Response>) =>
-  new DOMParser().parseFromString(await (await answer).text(), 'text/html')
 
 /** The refused form with its errors, in the place of the one that was sent. */
 function askAgain(form: HTMLFormElement, again: HTMLFormElement) {
@@ -65,22 +66,21 @@ function askAgain(form: HTMLFormElement, again: HTMLFormElement) {
   form.querySelector<HTMLElement>('[aria-invalid]')?.focus()
 }
 
-function renamed(field: HTMLElement, from: string, to: string) {
-  for (const part of [field, ...field.querySelectorAll('*')])
-    for (const name of ['id', 'for', 'aria-describedby']) {
-      const value = part.getAttribute(name)
-      if (value) part.setAttribute(name, value.replaceAll(from, to))
-    }
-  return document.importNode(field, true)
+/** How the words will look, above the buttons. */
+function show(preview: Element, form: HTMLFormElement, button: HTMLElement) {
+  form.querySelector('.preview')?.remove()
+  const shown = document.importNode(preview, true) as HTMLElement
+  button.parentElement?.before(shown)
+  focusOn(shown)
 }
 
 /** Puts the reader's own comment where it belongs in the thread. */
-function place(form: HTMLFormElement, page: Document) {
-  const comment = document.importNode(page.querySelector('.comment.new') as HTMLElement, true)
-  const parent = document.getElementById(`c-${comment.dataset.parent}`)
-  if (parent) repliesOf(parent).append(comment)
-  else (document.getElementById('thread') ?? form).prepend(comment)
-  if (form.closest('.replying')) form.closest('.replying')?.remove()
+function place(form: HTMLFormElement, own: Element) {
+  forgetDraft(form)
+  const box = form.closest('.replying')
+  const comment = putOwn(own)
+  if (!comment.isConnected) form.before(comment)
+  if (box) box.remove()
   else makeReady(form)
   focusOn(comment)
 }
@@ -91,15 +91,7 @@ function makeReady(form: HTMLFormElement) {
   for (const fault of form.querySelectorAll('.fault')) fault.remove()
   for (const field of form.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid')
   for (const area of form.querySelectorAll('textarea')) area.value = ''
-}
-
-export function repliesOf(comment: HTMLElement) {
-  const list = comment.querySelector<HTMLElement>(':scope > .comments')
-  if (list) return list
-  const made = document.createElement('ol')
-  made.className = 'comments'
-  comment.querySelector('article')?.after(made)
-  return made
+  form.querySelector('.preview')?.remove()
 }
 
 /** Says how it went, in the place of the form. */
@@ -114,30 +106,26 @@ function settle(form: HTMLFormElement, page: Document) {
   focusOn(notice)
 }
 
-function say(form: HTMLFormElement, words: string) {
-  const said =
-    form.querySelector<HTMLElement>('[role=alert]') ?? form.appendChild(document.createElement('p'))
-  said.className = 'fault'
-  said.role = 'alert'
-  said.textContent = words.trim()
-}
-
-/** Opens the form of the thread under the comment that is answered, or shuts it with its words kept. */
-async function reply(link: HTMLAnchorElement) {
+/** Opens a form about a comment under it (to reply, report or edit), or shuts it with its words kept. */
+async function open(link: HTMLAnchorElement) {
   const comment = link.closest<HTMLElement>('.comment')
-  const box = comment?.querySelector<HTMLElement>(':scope > .replying')
-  if (box) box.hidden = !box.hidden
+  const kind = link.pathname.split('/').at(-1) ?? ''
+  const boxes = () => comment?.querySelector<HTMLElement>(`:scope > [data-kind=${kind}]`)
+  const standing = boxes()
+  if (standing) standing.hidden = !standing.hidden
   else {
     const page = await pageOf(fetch(link.href)).catch(() => undefined)
-    const form = page?.querySelector<HTMLElement>('.comment-form')
+    const form = page?.querySelector<HTMLElement>('[data-box],.comment-form')
     if (!comment || !form) return location.assign(link.href)
-    if (comment.querySelector(':scope > .replying')) return
+    if (boxes()) return
     const made = document.createElement('div')
     made.className = 'replying'
-    made.append(renamed(form, 'comment-', `reply-${comment.id}-`))
+    made.dataset.kind = kind
+    made.append(renamed(form, /\b(comment|report|edit)-/g, `${kind}-${comment.id}-`))
     comment.querySelector('article')?.after(made)
+    recallDraft(made)
   }
-  comment?.querySelector<HTMLElement>(':scope > .replying textarea')?.focus()
+  boxes()?.querySelector<HTMLElement>('select,textarea')?.focus()
 }
 
 /** Adds the next page of a list under the one that stands here. */
@@ -161,6 +149,7 @@ async function more(link: HTMLAnchorElement) {
   if (next) link.href = next.href
   else link.closest('.older')?.remove()
   focusOn(fresh[0] as HTMLElement | undefined)
+  document.dispatchEvent(new Event('thread'))
 }
 
 /** Puts the thread in another order. The form stays, with what is typed in it. */
@@ -175,6 +164,7 @@ async function sort(link: HTMLAnchorElement) {
   here.replaceWith(thread)
   sayAgo()
   thread.querySelector<HTMLElement>('.sorts [aria-current]')?.focus()
+  document.dispatchEvent(new Event('thread'))
 }
 
 /** Asks the video's site for the video, now that somebody wants it. */
@@ -195,12 +185,4 @@ function play(facade: HTMLAnchorElement, address: string) {
   facade.replaceWith(player, caption)
   // No tabindex: -1 would shut the player's own buttons out of the tab order.
   player.focus()
-}
-
-export function focusOn(element: HTMLElement | undefined) {
-  sayAgo()
-  if (!element) return
-  element.tabIndex = -1
-  element.focus({ preventScroll: true })
-  element.scrollIntoView({ block: 'nearest' })
 }

@@ -1,7 +1,7 @@
 // Asks now and then whether somebody has said something new, while the thread is in view, and says
 // so. What is new comes when it is asked for, so that no text moves under whoever reads.
 
-import { focusOn, pageOf, repliesOf } from './enhance.ts'
+import { focusOn, pageOf, repliesOf } from './markup.ts'
 
 const SOON = 20_000
 const SELDOM = 300_000

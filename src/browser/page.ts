@@ -1,6 +1,8 @@
 // What every page of the site loads. Nothing depends on it.
 import './scheme.ts'
 import './enhance.ts'
+import './votes.ts'
+import './mine.ts'
 import './ago.ts'
 import './fresh.ts'
 import './share.ts'

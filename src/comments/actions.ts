@@ -23,6 +23,7 @@ import {
   type Parent,
   placeUnder,
 } from './comment.ts'
+import { askingWhom, linked, rendered } from './drawing.ts'
 import { type ImportedComment, LONGEST_BODY, type NewComment } from './input.ts'
 import * as comments from './store.ts'
 
@@ -91,20 +92,22 @@ export async function postComment(
   const { asking, decide } = await import('../screening/actions.ts')
   const { likeNamed, refuseFalseName } = await import('../readers/actions.ts')
   const { said, statement } = await asking(platform, { ...input, readerId: claimed, network, html })
-  const [[found], [parent], [earlier], [known], [frame], [author], ...alike] = await db.batch([
-    articles.find({ slug }),
-    comments.find({ id: input.parent ?? 0 }),
-    comments.findRetried({ retryKey: retryKey ?? '' }),
-    statement,
-    editionOfFrame(),
-    readers.find({ id: claimed }),
-    ...likeNamed(input.name, claimed),
-  ])
+  const [[found], [parent], [earlier], [known], [frame], [author], alike, late, named = []] =
+    await db.batch([
+      articles.find({ slug }),
+      comments.find({ id: input.parent ?? 0 }),
+      comments.findRetried({ retryKey: retryKey ?? '' }),
+      statement,
+      editionOfFrame(),
+      readers.find({ id: claimed }),
+      ...likeNamed(input.name, claimed),
+      ...askingWhom(slug, input.body),
+    ])
   const article = readable(found)
   if (earlier) return { article, comment: sameOrRefused(earlier, input, now()) }
   refuseUnfit(article, parent, input, now())
   const reader = present(author)
-  refuseFalseName(platform, input.name, reader, alike)
+  refuseFalseName(platform, input.name, reader, [alike, late])
 
   const draft = await draftFrom(platform, article, { ...input, html }, sender.form)
   const finding = await decide(platform, draft, known as senders.Known, {
@@ -118,7 +121,7 @@ export async function postComment(
     parent,
     {
       ...input,
-      html,
+      html: await linked(platform, input.body, { html, named }),
       // Whoever erased themselves is somebody new.
       readerId: (author && !reader ? undefined : sender.readerId) ?? platform.newId(),
       badge: reader?.badge ?? '',
@@ -159,14 +162,7 @@ function refuseUnfit(
   now: number,
 ) {
   if (!acceptsComments(article, now)) refuse('closed', 'Comments on this article are closed.')
-  if (body.length > LONGEST_BODY)
-    refuse(
-      'too-long',
-      `A comment has at most ${LONGEST_BODY} characters; this has ${body.length}.`,
-      {
-        faults: [{ field: 'body', message: 'Please make it shorter.' }],
-      },
-    )
+  refuseTooLong(body)
   if (answered !== null && !canBeAnswered(parent, article))
     refuse('invalid', 'The comment you answer is not here any more.', {
       faults: [{ field: 'parent', message: 'This comment cannot be answered.' }],
@@ -188,6 +184,15 @@ const draftFrom = async (
   html,
   form: form && { decoy: form.decoy, age: await ageOf(signer, id, form.token, now()) },
 })
+
+export function refuseTooLong(body: string): void {
+  if (body.length > LONGEST_BODY)
+    refuse(
+      'too-long',
+      `A comment has at most ${LONGEST_BODY} characters; this has ${body.length}.`,
+      { faults: [{ field: 'body', message: 'Please make it shorter.' }] },
+    )
+}
 
 type Written = Rendered & { readerId: number; badge: Badge; retryKey: string | null }
 
@@ -238,6 +243,8 @@ async function savedBefore(
     await db.batch([
       readers.remember({ id: readerId, name, now: now() }),
       changes.add(comment),
+      // What it answers may have been taken down since we looked.
+      changes.showAbove(id),
       changes.log({
         id: newId(),
         commentId: id,
@@ -329,12 +336,6 @@ async function importedRow(
     bodyMarkdown: body,
     bodyHtml: await rendered(body),
   }
-}
-
-// Reading needs no Markdown: it is loaded with the first comment that is written.
-export async function rendered(markdown: string) {
-  const { renderComment } = await import('../text/comment-body.ts')
-  return renderComment(markdown)
 }
 
 // Elsewhere times are whole seconds or minutes; spread out, comments of one moment do not ask for one id.

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Name } from '../readers/input.ts'
+import { REPORT_REASONS, type Vote } from './rights.ts'
 import { SORTS } from './thread.ts'
 
 export const LONGEST_BODY = 10_000
@@ -111,3 +112,56 @@ export const ImportedComments = v.object({
 })
 
 export type ImportedComment = v.InferOutput<typeof ImportedComments>['comments'][number]
+
+const Id = v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.transform(Number))
+const cast = (vote: Vote) =>
+  v.pipe(
+    Id,
+    v.transform((id) => ({ id, vote })),
+  )
+
+/** The button of a thread that was pressed: its name says how to vote, its value on which comment. */
+export const VoteForm = v.union(
+  [
+    v.pipe(
+      v.object({ up: cast(1) }),
+      v.transform(({ up }) => up),
+    ),
+    v.pipe(
+      v.object({ down: cast(-1) }),
+      v.transform(({ down }) => down),
+    ),
+    v.pipe(
+      v.object({ none: cast(0) }),
+      v.transform(({ none }) => none),
+    ),
+  ],
+  'Press one of the buttons of a comment.',
+)
+
+export const NewVote = v.object({
+  vote: v.picklist([1, -1, 0], 'vote is 1, -1, or 0 to take it back.'),
+})
+
+/** A report, as a form and as a program sends it. */
+export const NewReport = v.pipe(
+  v.object({
+    reason: v.picklist(REPORT_REASONS, 'Please choose what is wrong with it.'),
+    words: v.optional(
+      v.pipe(v.string(), v.trim(), v.maxLength(500, 'Please say it in at most 500 characters.')),
+      '',
+    ),
+  }),
+  v.forward(
+    v.check(({ reason, words }) => reason !== 'other' || words !== '', 'Please say what is wrong.'),
+    ['words'],
+  ),
+)
+
+export type NewReport = v.InferOutput<typeof NewReport>
+
+/** An act that says nothing: asked for as JSON, which no other site's page can send. */
+export const Nothing = v.object({})
+
+/** New words for a comment that stands. */
+export const EditedComment = v.object({ body: Body })

@@ -37,10 +37,18 @@ export const treeJson = (reply: Reply, publication: Publication): TreeJson => ({
   replies: reply.replies.map((below) => treeJson(below, publication)),
 })
 
-/** For its author alone. */
+/** For its author alone, who is not told that nobody else reads it. */
 export const ownJson = (comment: OwnComment, publication: Publication) => ({
   ...commentJson(comment, publication),
   ...toldOf(comment),
+})
+
+/** In the list of what is a reader's own; `editableUntil` is null when it may not be changed any more. */
+export const mineJson = (comment: OwnComment, until: number | null, { timeZone }: Publication) => ({
+  id: comment.id,
+  parent: comment.parentId,
+  ...toldOf(comment),
+  editableUntil: until === null ? null : withOffset(until, timeZone),
 })
 
 /** For everybody. */

@@ -6,6 +6,7 @@ import type { Publication } from '../publication.ts'
 import { Decoy, Field, Hidden, Notice, type Typed, UNTYPED } from '../ui/forms.tsx'
 import { Time } from '../ui/time.tsx'
 import type { Words } from '../words/words.ts'
+import { Acts, ActsForm, EditLink, Preview, PreviewButton } from './acts.tsx'
 import {
   absenceOf,
   type Badge,
@@ -17,6 +18,7 @@ import {
   toldOf,
 } from './comment.ts'
 import { LONGEST_BODY } from './input.ts'
+import type { Vote } from './rights.ts'
 import { type Reply, type Root, SORTS, type ThreadPage } from './thread.ts'
 
 type Props<T> = T & { publication: Publication; slug: string }
@@ -29,6 +31,7 @@ export const Thread = ({ page, publication, slug, takesComments, formToken }: Th
     class="thread column"
     id="comments"
     aria-labelledby="comments-title"
+    data-mine={links.mineJson(slug)}
     data-recent={links.recentJson(slug)}
     data-count={page.count}
     data-fresh={JSON.stringify(publication.words.comments.fresh.forms)}
@@ -51,6 +54,7 @@ export const Thread = ({ page, publication, slug, takesComments, formToken }: Th
         ))}
       </nav>
     )}
+    {page.roots.length > 0 && <ActsForm slug={slug} publication={publication} />}
     <ol class="comments" id="thread">
       {page.roots.map((root) => (
         <RootItem root={root} slug={slug} publication={publication} canReply={takesComments}>
@@ -141,6 +145,9 @@ type CommentArticleProps = ItemProps<{
   inReplyTo?: string | null
   /** To its author and to moderators, what nobody else may read. */
   isPrivate?: boolean
+  /** The reader's own, where it is known. */
+  vote?: Vote | undefined
+  children?: Child
 }>
 
 export const CommentArticle = ({
@@ -151,6 +158,8 @@ export const CommentArticle = ({
   canReply,
   isPrivate,
   sought,
+  vote,
+  children,
 }: CommentArticleProps) => {
   const isSought = sought === comment.id
   const absence = isPrivate ? undefined : absenceOf(comment)
@@ -183,17 +192,16 @@ export const CommentArticle = ({
         {comment.editedAt !== null && ` · ${words.edited}`}
       </header>
       <CommentText comment={comment} words={publication.words} isOpen={isSought} />
-      {canReply && comment.state === 'approved' && (
-        <footer>
-          <a
-            href={links.reply(slug, comment.id)}
-            data-reply
-            aria-label={words.replyTo(comment.name)}
-          >
-            {words.reply}
-          </a>
-        </footer>
+      {!isPrivate && (
+        <Acts
+          comment={comment}
+          slug={slug}
+          publication={publication}
+          canReply={canReply}
+          vote={vote}
+        />
       )}
+      {children}
     </article>
   )
 }
@@ -247,24 +255,31 @@ export const CommentText = ({ comment, words, isOpen }: TextProps) => {
   )
 }
 
-/** A comment as its author sees it at once, with what becomes of it. */
+/** A comment as its author sees it at once, with what becomes of it; `until` they may change it. */
 export const OwnCommentItem = ({
   comment,
   slug,
   publication,
+  until,
   children,
-}: Props<{ comment: OwnComment; children?: Child }>) => (
+}: Props<{ comment: OwnComment; until: number | null; children?: Child }>) => (
   <li class="comment new" id={`c-${comment.id}`} data-parent={comment.parentId ?? ''}>
     <Notice>
       <p>{outcomeOf(comment, publication.words)}</p>
     </Notice>
-    <CommentArticle
-      comment={comment}
-      slug={slug}
-      publication={publication}
-      canReply={false}
-      isPrivate
-    />
+    {comment.state !== 'withdrawn' && (
+      <CommentArticle
+        comment={comment}
+        slug={slug}
+        publication={publication}
+        canReply={false}
+        isPrivate
+      >
+        {until !== null && (
+          <EditLink href={links.edit(slug, comment.id)} until={until} words={publication.words} />
+        )}
+      </CommentArticle>
+    )}
     {children}
   </li>
 )
@@ -272,6 +287,7 @@ export const OwnCommentItem = ({
 const outcomeOf = (comment: OwnComment, { comments, say }: Words) => {
   const { state, reason } = toldOf(comment)
   if (state === 'approved') return comments.published
+  if (state === 'withdrawn') return comments.youWithdrew
   if (state === 'pending') return comments.waits(say(reason ?? ''))
   return reason ? comments.notPublishedFor(say(reason)) : comments.notPublished
 }
@@ -282,6 +298,7 @@ export type CommentFormProps = {
   formToken: string
   parent?: Comment | undefined
   typed?: Typed
+  preview?: string | undefined
   /** A test that only people pass, where the form is to be sent with one. */
   test?: Child
 }
@@ -293,6 +310,7 @@ export const CommentForm = ({
   formToken,
   parent,
   typed = UNTYPED,
+  preview,
   test,
 }: CommentFormProps) => (
   <form
@@ -334,9 +352,13 @@ export const CommentForm = ({
       maxlength={254}
     />
     <Decoy id="comment-website" words={words} />
+    <Preview html={preview} words={words} />
     {test}
-    <button type="submit">{parent ? words.comments.postReply : words.comments.post}</button>{' '}
-    <a href={links.you}>{words.comments.you}</a>
+    <p class="buttons">
+      <button type="submit">{parent ? words.comments.postReply : words.comments.post}</button>
+      <PreviewButton words={words} />
+      <a href={links.you}>{words.comments.you}</a>
+    </p>
   </form>
 )
 

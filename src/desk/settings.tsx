@@ -39,6 +39,8 @@ const LABELS = {
   moderation: 'Which comments wait for a moderator',
   closeAfterDays: 'Comments close so many days after an article ran',
   commentMode: 'New articles that do not say',
+  votes: 'How readers vote on comments',
+  reportsToHold: 'So many readers’ reports hold a comment',
 } as const
 
 const CHOICES = {
@@ -51,6 +53,11 @@ const CHOICES = {
   commentMode: [
     { value: 'open', name: 'take comments' },
     { value: 'closed', name: 'take none' },
+  ],
+  votes: [
+    { value: 'up-down', name: 'up and down' },
+    { value: 'up', name: 'up only' },
+    { value: 'off', name: 'not at all' },
   ],
 }
 
@@ -69,6 +76,8 @@ function valuesFrom(publication: Publication, { announcement, comments }: Settin
     moderation: publication.moderation,
     closeAfterDays: String(comments?.closeAfterDays ?? ''),
     commentMode: publication.commentMode,
+    votes: publication.votes,
+    reportsToHold: String(publication.reportsToHold),
   }
 }
 
@@ -173,6 +182,12 @@ const SettingsForm = ({ typed, rev, sections, timeZone }: FormProps) => {
           inputmode="numeric"
         />
         <Choice {...field('commentMode')} options={CHOICES.commentMode} />
+        <Choice {...field('votes')} options={CHOICES.votes} />
+        <Field
+          {...field('reportsToHold')}
+          hint="From 1 to 99. It waits for a moderator then."
+          inputmode="numeric"
+        />
       </fieldset>
       <button type="submit" data-key="save">
         Save and show

@@ -37,22 +37,41 @@ export const askerOf = async (c: AppContext) => ({
 export const readerOf = async (c: AppContext): Promise<number | undefined> =>
   unseal(c.var.platform.signer, 'reader', getCookie(c, 'reader', 'host') ?? '')
 
-/** Gives a guest the key that says which comments are theirs. Only ever on an uncached answer. */
+/**
+ * Gives a guest the key that says which comments are theirs. Only ever on an uncached answer. No script can
+ * read the key; the second cookie, which says nothing else, tells ours that there is one.
+ */
 export async function rememberReader(c: AppContext, readerId: number | null): Promise<void> {
   if (readerId === null) return
-  setCookie(c, 'reader', await seal(c.var.platform.signer, 'reader', readerId), {
-    prefix: 'host',
-    path: '/',
-    secure: true,
-    httpOnly: true,
-    sameSite: 'Lax',
-    maxAge: YEAR,
-  })
+  const kept = { path: '/', secure: true, sameSite: 'Lax', maxAge: YEAR } as const
+  const key = await seal(c.var.platform.signer, 'reader', readerId)
+  setCookie(c, 'reader', key, { ...kept, prefix: 'host', httpOnly: true })
+  setCookie(c, 'keyed', '1', { ...kept, prefix: 'host' })
 }
 
 /** Takes the key out of the browser again. */
-export const forgetReader = (c: AppContext): void =>
-  void deleteCookie(c, 'reader', { prefix: 'host', path: '/', secure: true })
+export function forgetReader(c: AppContext): void {
+  for (const name of ['reader', 'keyed'])
+    deleteCookie(c, name, { prefix: 'host', path: '/', secure: true })
+}
+
+/**
+ * Gives a reader without a key one, and has them send the same again with it. An act counts once for a key,
+ * so one whose key is not kept would count as often as it is sent.
+ */
+export const keyed: MiddlewareHandler = async (c: AppContext, next) => {
+  if ((await readerOf(c)) !== undefined) return next()
+  if (c.req.query('key') !== undefined)
+    refuse('not-allowed', 'This needs a cookie that says which acts are yours. Please allow it.')
+  await rememberReader(c, c.var.platform.newId())
+  return c.redirect(`${c.req.path}?key`, 307)
+}
+
+/** Who acts, on a route that is `keyed`. */
+export const actorIn = async (c: AppContext) => ({
+  readerId: (await readerOf(c)) ?? 0,
+  ...(await askerOf(c)),
+})
 
 /** The number in an address such as …/comments/12. */
 export function idIn(c: Pick<AppContext, 'req'>, name: string): number {

@@ -48,6 +48,14 @@ export const remember: Nothing<{ id: number; name: string; now: number }> = stat
     .onConflictDoUpdate({ target: readers.id, set: { name: sql`excluded.name` } }),
 )
 
+/** Remembers somebody who acts and has not said what they are called. */
+export const meet: Nothing<{ id: number; now: number }> = statement(() =>
+  build
+    .insert(readers)
+    .values({ id: placeholder('id'), name: '', createdAt: placeholder('now') })
+    .onConflictDoNothing(),
+)
+
 /** Notes the address, locked away, that a reader says is theirs. */
 export const ask: Nothing<{ id: number; askedEmail: string; now: number }> = statement(() =>
   build

@@ -53,14 +53,14 @@ function decided(
   standing: Settings,
   sections: { slug: string; name: string }[],
 ): settings.Saved {
-  const { rev, social, moderation, commentMode: mode, closeAfterDays } = input
+  const { rev, social, moderation, commentMode: mode, closeAfterDays, votes, reportsToHold } = input
   const known = [...sections, ...sectionsNamed(standing.navigation ?? publication.navigation)]
   const { read: navigation, faults } = placesIn(input.navigation, known)
   if (faults.length > 0) refuseField('navigation', faults.join(' '))
   const announcement = announcementIn(input, publication)
   if (announcement && hasEnded(announcement, now()))
     refuseField('announcementEndsAt', 'This time is past. Choose a later one, or leave it empty.')
-  const comments = { moderation, mode, closeAfterDays }
+  const comments = { moderation, mode, closeAfterDays, votes, reportsToHold }
   return { rev: rev + 1, navigation, social, announcement, comments }
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { MODERATION_MODES } from '../publication.ts'
+import { MODERATION_MODES, VOTE_MODES } from '../publication.ts'
 import { isWebAddress } from '../text/address.ts'
 import { faultsIn } from '../text/article-body.ts'
 import { daysFrom, isDays, NOT_DAYS } from '../text/days.ts'
@@ -65,6 +65,15 @@ export const ChangedSettings = v.object({
     v.transform(daysFrom),
   ),
   commentMode: v.picklist(['open', 'closed'], 'Choose whether new articles take comments.'),
+  votes: v.optional(v.picklist(VOTE_MODES, 'Choose how readers may vote.'), 'up-down'),
+  reportsToHold: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[1-9]\d?$/, 'Write a number of reports from 1 to 99.'),
+      v.transform(Number),
+    ),
+    '3',
+  ),
 })
 
 export type ChangedSettings = v.InferOutput<typeof ChangedSettings>

@@ -4,11 +4,15 @@ import { acceptsComments, isLive, tagsAt } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
 import { appealOf, postComment, publicIn, threaded } from '../comments/actions.ts'
+import { ActsForm } from '../comments/acts.tsx'
+import { preview } from '../comments/amending.ts'
 import type { Comment } from '../comments/comment.ts'
-import { CommentForm as CommentFormInput } from '../comments/input.ts'
+import { CommentForm as CommentFormInput, EditedComment } from '../comments/input.ts'
+import * as lists from '../comments/lists.ts'
+import { editableUntil } from '../comments/rights.ts'
 import * as comments from '../comments/store.ts'
 import { CommentArticle, CommentForm, OwnCommentItem } from '../comments/views.tsx'
-import { readForm } from '../http/body.ts'
+import { fitting, readForm } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
 import { statusOf } from '../http/errors.tsx'
 import { inWords, orRefusal, typedAgain } from '../http/forms.ts'
@@ -56,7 +60,7 @@ async function ownPage(c: AppContext, typed: Typed = UNTYPED) {
   const id = idIn(c, 'id')
   const [[found], [comment], [parent], [appeal]] = await db.batch([
     articles.findHeading({ slug }),
-    comments.find({ id }),
+    lists.findWritten({ id }),
     comments.findParent({ id }),
     screening.findAppeal({ id }),
   ])
@@ -67,8 +71,9 @@ async function ownPage(c: AppContext, typed: Typed = UNTYPED) {
     publicIn(article, comment)
     return c.redirect(links.permalink(id))
   }
+  const until = editableUntil(comment, c.var.platform.now())
   const own = (
-    <OwnCommentItem comment={comment} slug={slug} publication={publication}>
+    <OwnCommentItem comment={comment} slug={slug} publication={publication} until={until}>
       <AppealBox
         state={comment.state}
         appeal={appeal}
@@ -81,6 +86,7 @@ async function ownPage(c: AppContext, typed: Typed = UNTYPED) {
   return c.html(
     <ThreadDocument c={c} article={article} title={publication.words.comments.yours} isPrivate>
       <section class="thread column">
+        {parent?.state === 'approved' && <ActsForm slug={slug} publication={publication} />}
         <ol class="comments">
           {parent?.state === 'approved' ? (
             <li class="comment" id={`c-${parent.id}`}>
@@ -126,6 +132,7 @@ commentPages.post('/articles/:slug/comments/:id/appeal', sameOrigin, framed, asy
 commentPages.post('/articles/:slug/comments', sameOrigin, async (c) => {
   const slug = c.req.param('slug')
   const form = await readForm(c, CommentFormInput)
+  if (form.typed.preview !== undefined) return previewed(c, slug, form.typed)
   const posted = await orRefusal(async () => {
     const { website, token, 'cf-turnstile-response': turnstile, ...input } = form.check()
     const asker = await askerOf(c)
@@ -142,31 +149,44 @@ commentPages.post('/articles/:slug/comments', sameOrigin, async (c) => {
   return c.redirect(links.comment(posted.article.slug, posted.comment.id), 303)
 })
 
+/** The form with its words as they would be shown. A name may still be missing. */
+async function previewed(c: AppContext, slug: string, values: Record<string, string>) {
+  const shown = await orRefusal(async () => {
+    const { body } = fitting(EditedComment, values)
+    return preview(c.var.platform, slug, body, await askerOf(c))
+  })
+  return formAgain(c, slug, values, shown)
+}
+
+/** The form again: with what was wrong, or with what its words look like. */
 async function formAgain(
   c: AppContext,
   slug: string,
   values: Record<string, string>,
-  refusal: Refusal,
+  shown: Refusal | string,
 ) {
   const [[article], [parent]] = await c.var.platform.db.batch([
     articles.findHeading({ slug }),
     comments.find({ id: Number(values.parent) || 0 }),
   ])
-  if (!article || !isLive(article)) throw refusal
+  const refusal = shown instanceof Refusal ? shown : undefined
+  if (!article || !isLive(article)) throw refusal ?? new Refusal('missing', NOTHING)
   const answered =
     parent?.threadId === article.id && parent.state === 'approved' ? parent : undefined
   await frame(c)
   const { signer, now, checkers } = c.var.platform
-  const turnstile = refusal.reason === 'suspected' ? checkers.turnstile : undefined
+  const turnstile = refusal?.reason === 'suspected' ? checkers.turnstile : undefined
   if (turnstile) c.set('admits', [TURNSTILE_ORIGIN])
-  c.status(statusOf(refusal))
-  if (refusal.retryAfter !== undefined) c.header('Retry-After', String(refusal.retryAfter))
+  if (refusal) c.status(statusOf(refusal))
+  if (refusal?.retryAfter !== undefined) c.header('Retry-After', String(refusal.retryAfter))
+  const { words } = c.var.platform.publication
   return c.html(
     <FormDocument
       c={c}
       article={article}
       parent={answered}
-      typed={typedAgain(values, inWords(c.var.platform.publication.words, refusal))}
+      typed={refusal ? typedAgain(values, inWords(words, refusal)) : { ...UNTYPED, values }}
+      preview={refusal ? undefined : (shown as string)}
       // A form that had its token keeps it, and so its age.
       token={values.token || (await formToken(signer, article.id, now()))}
       turnstile={turnstile?.siteKey}
@@ -174,17 +194,29 @@ async function formAgain(
   )
 }
 
+const NOTHING = 'There is nothing at this address.'
+
 type FormDocumentProps = {
   c: AppContext
   article: articles.Heading
   parent: Comment | undefined
   typed: Typed
   token: string
+  preview?: string | undefined
   turnstile?: string | undefined
 }
 
-const FormDocument = ({ c, article, parent, typed, token, turnstile }: FormDocumentProps) => {
-  const { words } = c.var.platform.publication
+const FormDocument = ({
+  c,
+  article,
+  parent,
+  typed,
+  token,
+  preview,
+  turnstile,
+}: FormDocumentProps) => {
+  const { publication } = c.var.platform
+  const { words } = publication
   return (
     <ThreadDocument
       c={c}
@@ -193,13 +225,14 @@ const FormDocument = ({ c, article, parent, typed, token, turnstile }: FormDocum
       isPrivate
     >
       <section class="thread column">
+        {parent && <ActsForm slug={article.slug} publication={publication} />}
         {parent && (
           <ol class="comments">
             <li class="comment" id={`c-${parent.id}`}>
               <CommentArticle
                 comment={parent}
                 slug={article.slug}
-                publication={c.var.platform.publication}
+                publication={publication}
                 canReply={false}
               />
             </li>
@@ -212,6 +245,7 @@ const FormDocument = ({ c, article, parent, typed, token, turnstile }: FormDocum
           formToken={token}
           parent={parent}
           typed={typed}
+          preview={preview}
           test={turnstile && <Turnstile siteKey={turnstile} words={words} />}
         />
       </section>

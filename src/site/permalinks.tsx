@@ -4,6 +4,7 @@ import { acceptsComments, tagsAt } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
 import { threaded } from '../comments/actions.ts'
+import { ActsForm } from '../comments/acts.tsx'
 import * as comments from '../comments/store.ts'
 import { type Context, contextOf } from '../comments/thread.ts'
 import { type ItemProps, MoreReplies, RootItem, titleOf } from '../comments/views.tsx'
@@ -51,7 +52,8 @@ const CommentInContext = ({ context, ...about }: ItemProps<{ context: Context }>
   const { slug, publication } = about
   const words = publication.words.comments
   return (
-    <section class="thread column">
+    <section class="thread column" data-mine={links.mineJson(slug)}>
+      <ActsForm slug={slug} publication={publication} />
       <ol class="comments">
         <RootItem root={root} sought={sought.id} {...about}>
           {goesOn && (

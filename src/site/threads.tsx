@@ -5,6 +5,7 @@ import { acceptsComments, tagsAt } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
 import { placedIn, threaded } from '../comments/actions.ts'
+import { ActsForm } from '../comments/acts.tsx'
 import { SinceQuery, ThreadQuery } from '../comments/input.ts'
 import * as comments from '../comments/store.ts'
 import { pageOf, REPLIES_A_PAGE, withReplies } from '../comments/thread.ts'
@@ -69,6 +70,7 @@ threadPages.get(
         isPrivate
       >
         <section class="thread column">
+          {said.length > 0 && <ActsForm slug={slug} publication={publication} />}
           <Recent
             comments={said}
             slug={slug}
@@ -114,7 +116,8 @@ threadPages.get(
         article={article}
         title={above.name ? words.repliesTo(above.name) : words.title}
       >
-        <section class="thread column">
+        <section class="thread column" data-mine={links.mineJson(slug)}>
+          <ActsForm slug={slug} publication={publication} />
           <ol class="comments">
             <RootItem
               root={page}

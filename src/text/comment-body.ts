@@ -1,5 +1,6 @@
 import { h } from 'hastscript'
-import type { Link } from 'mdast'
+import type { Link, Root } from 'mdast'
+import { findAndReplace } from 'mdast-util-find-and-replace'
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { newlineToBreak } from 'mdast-util-newline-to-break'
@@ -8,12 +9,31 @@ import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { type Dialect, draw, parse } from './markdown.ts'
 
+/** Somebody whom @name means, and where they spoke. */
+export type Mention = { name: string; href: string }
+
 /** A comment's Markdown as safe HTML: emphasis, strike, code, quotes, lists and links. */
-export function renderComment(markdown: string): string {
+export function renderComment(markdown: string, mentions: Mention[] = []): string {
   const tree = parse(bounded(markdown), dialect)
+  if (mentions.length > 0) linkMentions(tree, mentions)
   newlineToBreak(tree)
   return draw(tree, dialect)
 }
+
+// The longest name first: “@Ann Lee” means her, not Ann.
+function linkMentions(tree: Root, mentions: Mention[]) {
+  const byName = new Map(mentions.map(({ name, href }) => [name.toLowerCase(), href]))
+  const names = [...byName.keys()].sort((a, b) => b.length - a.length).map(escaped)
+  const meant = new RegExp(`(?<![\\p{L}\\p{N}_.@])@(${names.join('|')})(?![\\p{L}\\p{N}])`, 'giu')
+  const linked = (whole: string, name: string): Link => ({
+    type: 'link',
+    url: byName.get(name.toLowerCase()) ?? '',
+    children: [{ type: 'text', value: whole }],
+  })
+  findAndReplace(tree, [[meant, linked]], { ignore: ['link', 'linkReference'] })
+}
+
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 
 const DEEPEST_IN_A_LINE = 4
 const MOST_MARKS = 500

@@ -126,6 +126,34 @@ export function ar(locale: string): Catalogue {
       you: 'ما نعرفه عنك',
       postReply: 'انشر الرد',
       back: 'العودة إلى المقال وتعليقاته',
+      voteUp: 'صوّت مؤيدًا',
+      voteDown: 'صوّت معارضًا',
+      yourVote: 'صوتك',
+      votedUp: 'لقد صوّتّ مؤيدًا لهذا التعليق.',
+      votedDown: 'لقد صوّتّ معارضًا لهذا التعليق.',
+      notVoted: 'لم تصوّت على هذا التعليق.',
+      report: 'إبلاغ',
+      reportTo: (name: string) => `الإبلاغ عن تعليق ${name}`,
+      reportWhy: 'ما الخطأ فيه؟',
+      reasons: {
+        abuse: 'يهاجم شخصًا أو يهدده',
+        spam: 'إنه إعلان',
+        'off-topic': 'لا علاقة له بالمقال',
+        false: 'يقول شيئًا غير صحيح',
+        other: 'شيء آخر',
+      },
+      reportWords: 'بكلماتك',
+      reportHint: 'لا يقرأ هذا إلا المشرفون.',
+      sendReport: 'إرسال البلاغ',
+      reported: 'شكرًا لك. سينظر أحد المشرفين في هذا التعليق.',
+      edit: 'تعديل أو سحب',
+      editYours: 'عدّل تعليقك',
+      editHint: 'يمكنك تغييره خلال خمس دقائق، ما لم يرد عليه أحد.',
+      save: 'حفظ',
+      withdraw: 'اسحب هذا التعليق',
+      youWithdrew: 'لقد سحبت هذا التعليق.',
+      preview: 'معاينة',
+      previewed: 'هكذا سيبدو',
     },
 
     moderation: {
@@ -288,6 +316,20 @@ export function ar(locale: string): Catalogue {
     noOther: 'لم ينجح ذلك',
 
     sentences: {
+      'Press one of the buttons of a comment.': 'اضغط أحد أزرار التعليق.',
+      'Readers do not vote like that here.': 'لا يصوّت القراء هكذا هنا.',
+      'This is your own comment; others vote on it and report it.':
+        'هذا تعليقك أنت؛ يصوّت عليه الآخرون ويبلغون عنه.',
+      'Please choose what is wrong with it.': 'اختر ما الخطأ فيه.',
+      'Please say it in at most # characters.': 'قل ذلك في # حرفًا على الأكثر.',
+      'Please say what is wrong.': 'قل ما الخطأ.',
+      'That was a lot in a short time. Please wait a minute and try again.':
+        'كان ذلك كثيرًا في وقت قصير. انتظر دقيقة ثم حاول مرة أخرى.',
+      'This comment stays as it is: it has been answered, or it is older than five minutes.':
+        'يبقى هذا التعليق كما هو: فقد رُدّ عليه أو مضت عليه خمس دقائق.',
+      'This needs a cookie that says which acts are yours. Please allow it.':
+        'يحتاج هذا إلى ملف تعريف ارتباط يبيّن ما فعلته أنت. اسمح به من فضلك.',
+      'several readers reported it': 'أبلغ عنه عدة قراء',
       'Please give a name.': 'يرجى كتابة اسم.',
       'This name holds marks that nobody can see. Please type it anew.':
         'في هذا الاسم علامات لا يراها أحد. اكتبه من جديد من فضلك.',

@@ -98,6 +98,34 @@ export function de(locale: string): Catalogue {
       you: 'Was wir von Ihnen wissen',
       postReply: 'Antwort absenden',
       back: 'Zurück zum Artikel und seinen Kommentaren',
+      voteUp: 'Dafür stimmen',
+      voteDown: 'Dagegen stimmen',
+      yourVote: 'Ihre Stimme',
+      votedUp: 'Sie haben für diesen Kommentar gestimmt.',
+      votedDown: 'Sie haben gegen diesen Kommentar gestimmt.',
+      notVoted: 'Sie haben über diesen Kommentar nicht abgestimmt.',
+      report: 'Melden',
+      reportTo: (name: string) => `Den Kommentar von ${name} melden`,
+      reportWhy: 'Was stimmt damit nicht?',
+      reasons: {
+        abuse: 'Er greift jemanden an oder droht',
+        spam: 'Er ist Werbung',
+        'off-topic': 'Er hat nichts mit dem Artikel zu tun',
+        false: 'Er sagt Unwahres',
+        other: 'Etwas anderes',
+      },
+      reportWords: 'In Ihren Worten',
+      reportHint: 'Das liest nur die Moderation.',
+      sendReport: 'Meldung senden',
+      reported: 'Danke. Die Moderation sieht sich diesen Kommentar an.',
+      edit: 'Ändern oder zurückziehen',
+      editYours: 'Ihren Kommentar ändern',
+      editHint: 'Fünf Minuten lang können Sie ihn ändern, bis jemand antwortet.',
+      save: 'Speichern',
+      withdraw: 'Diesen Kommentar zurückziehen',
+      youWithdrew: 'Sie haben diesen Kommentar zurückgezogen.',
+      preview: 'Vorschau',
+      previewed: 'So wird er aussehen',
     },
 
     moderation: {
@@ -256,6 +284,20 @@ export function de(locale: string): Catalogue {
     noOther: 'Das hat nicht geklappt',
 
     sentences: {
+      'Press one of the buttons of a comment.': 'Drücken Sie einen der Knöpfe eines Kommentars.',
+      'Readers do not vote like that here.': 'So wird hier nicht abgestimmt.',
+      'This is your own comment; others vote on it and report it.':
+        'Das ist Ihr eigener Kommentar; abstimmen und melden können andere.',
+      'Please choose what is wrong with it.': 'Bitte wählen Sie, was damit nicht stimmt.',
+      'Please say it in at most # characters.': 'Bitte sagen Sie es in höchstens # Zeichen.',
+      'Please say what is wrong.': 'Bitte sagen Sie, was nicht stimmt.',
+      'That was a lot in a short time. Please wait a minute and try again.':
+        'Das war viel in kurzer Zeit. Bitte warten Sie eine Minute und versuchen Sie es noch einmal.',
+      'This comment stays as it is: it has been answered, or it is older than five minutes.':
+        'Dieser Kommentar bleibt, wie er ist: Er ist beantwortet oder älter als fünf Minuten.',
+      'This needs a cookie that says which acts are yours. Please allow it.':
+        'Dafür braucht es ein Cookie, das sagt, was von Ihnen ist. Bitte erlauben Sie es.',
+      'several readers reported it': 'mehrere Leser haben ihn gemeldet',
       'Please give a name.': 'Bitte geben Sie einen Namen an.',
       'This name holds marks that nobody can see. Please type it anew.':
         'Dieser Name enthält Zeichen, die niemand sehen kann. Bitte geben Sie ihn neu ein.',

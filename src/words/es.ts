@@ -102,6 +102,34 @@ export function es(locale: string): Catalogue {
       you: 'Lo que sabemos de usted',
       postReply: 'Publicar respuesta',
       back: 'Volver al artículo y sus comentarios',
+      voteUp: 'Votar a favor',
+      voteDown: 'Votar en contra',
+      yourVote: 'Su voto',
+      votedUp: 'Ha votado a favor de este comentario.',
+      votedDown: 'Ha votado en contra de este comentario.',
+      notVoted: 'No ha votado este comentario.',
+      report: 'Denunciar',
+      reportTo: (name: string) => `Denunciar el comentario de ${name}`,
+      reportWhy: '¿Qué tiene de malo?',
+      reasons: {
+        abuse: 'Ataca o amenaza a alguien',
+        spam: 'Es publicidad',
+        'off-topic': 'No tiene que ver con el artículo',
+        false: 'Dice algo falso',
+        other: 'Otra cosa',
+      },
+      reportWords: 'Con sus palabras',
+      reportHint: 'Solo lo leen los moderadores.',
+      sendReport: 'Enviar la denuncia',
+      reported: 'Gracias. Un moderador revisará este comentario.',
+      edit: 'Editar o retirar',
+      editYours: 'Edite su comentario',
+      editHint: 'Puede cambiarlo durante cinco minutos, hasta que alguien responda.',
+      save: 'Guardar',
+      withdraw: 'Retirar este comentario',
+      youWithdrew: 'Ha retirado este comentario.',
+      preview: 'Vista previa',
+      previewed: 'Así se verá',
     },
 
     moderation: {
@@ -257,6 +285,20 @@ export function es(locale: string): Catalogue {
     noOther: 'No ha funcionado',
 
     sentences: {
+      'Press one of the buttons of a comment.': 'Pulse uno de los botones de un comentario.',
+      'Readers do not vote like that here.': 'Aquí los lectores no votan así.',
+      'This is your own comment; others vote on it and report it.':
+        'Es su propio comentario; lo votan y lo denuncian los demás.',
+      'Please choose what is wrong with it.': 'Elija qué tiene de malo.',
+      'Please say it in at most # characters.': 'Dígalo en # caracteres como máximo.',
+      'Please say what is wrong.': 'Diga qué está mal.',
+      'That was a lot in a short time. Please wait a minute and try again.':
+        'Ha sido mucho en poco tiempo. Espere un minuto e inténtelo de nuevo.',
+      'This comment stays as it is: it has been answered, or it is older than five minutes.':
+        'Este comentario se queda como está: ya tiene respuesta o han pasado cinco minutos.',
+      'This needs a cookie that says which acts are yours. Please allow it.':
+        'Esto necesita una cookie que diga qué actos son suyos. Permítala.',
+      'several readers reported it': 'varios lectores lo han denunciado',
       'Please give a name.': 'Escriba un nombre, por favor.',
       'This name holds marks that nobody can see. Please type it anew.':
         'Este nombre contiene signos que nadie puede ver. Escríbalo de nuevo, por favor.',

@@ -102,6 +102,34 @@ export function fr(locale: string): Catalogue {
       you: 'Ce que nous savons de vous',
       postReply: 'Publier la réponse',
       back: 'Retour à l’article et à ses commentaires',
+      voteUp: 'Voter pour',
+      voteDown: 'Voter contre',
+      yourVote: 'Votre vote',
+      votedUp: 'Vous avez voté pour ce commentaire.',
+      votedDown: 'Vous avez voté contre ce commentaire.',
+      notVoted: 'Vous n’avez pas voté pour ou contre ce commentaire.',
+      report: 'Signaler',
+      reportTo: (name: string) => `Signaler le commentaire de ${name}`,
+      reportWhy: 'Qu’est-ce qui ne va pas ?',
+      reasons: {
+        abuse: 'Il attaque ou menace quelqu’un',
+        spam: 'C’est de la publicité',
+        'off-topic': 'Il n’a rien à voir avec l’article',
+        false: 'Il dit quelque chose de faux',
+        other: 'Autre chose',
+      },
+      reportWords: 'Avec vos mots',
+      reportHint: 'Seuls les modérateurs le lisent.',
+      sendReport: 'Envoyer le signalement',
+      reported: 'Merci. Un modérateur va regarder ce commentaire.',
+      edit: 'Modifier ou retirer',
+      editYours: 'Modifiez votre commentaire',
+      editHint: 'Vous pouvez le modifier pendant cinq minutes, tant que personne n’a répondu.',
+      save: 'Enregistrer',
+      withdraw: 'Retirer ce commentaire',
+      youWithdrew: 'Vous avez retiré ce commentaire.',
+      preview: 'Aperçu',
+      previewed: 'Voici à quoi il ressemblera',
     },
 
     moderation: {
@@ -259,6 +287,20 @@ export function fr(locale: string): Catalogue {
     noOther: 'Cela n’a pas fonctionné',
 
     sentences: {
+      'Press one of the buttons of a comment.': 'Appuyez sur l’un des boutons d’un commentaire.',
+      'Readers do not vote like that here.': 'On ne vote pas ainsi ici.',
+      'This is your own comment; others vote on it and report it.':
+        'C’est votre propre commentaire ; ce sont les autres qui votent ou le signalent.',
+      'Please choose what is wrong with it.': 'Choisissez ce qui ne va pas.',
+      'Please say it in at most # characters.': 'Dites-le en # caractères au plus.',
+      'Please say what is wrong.': 'Dites ce qui ne va pas.',
+      'That was a lot in a short time. Please wait a minute and try again.':
+        'C’était beaucoup en peu de temps. Attendez une minute et réessayez.',
+      'This comment stays as it is: it has been answered, or it is older than five minutes.':
+        'Ce commentaire reste tel quel : on y a répondu, ou il a plus de cinq minutes.',
+      'This needs a cookie that says which acts are yours. Please allow it.':
+        'Il faut pour cela un cookie qui dise ce qui est de vous. Veuillez l’autoriser.',
+      'several readers reported it': 'plusieurs lecteurs l’ont signalé',
       'Please give a name.': 'Veuillez indiquer un nom.',
       'This name holds marks that nobody can see. Please type it anew.':
         'Ce nom contient des signes que personne ne peut voir. Saisissez-le de nouveau, s’il vous plaît.',

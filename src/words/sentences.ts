@@ -23,7 +23,18 @@ export const SENTENCES = [
   'sort is newest, oldest or best.',
   'This cursor is not one of ours.',
   'This cursor is not one of ours; leave it out to start again.',
+  // Voting, reporting, editing
+  'Press one of the buttons of a comment.',
+  'Readers do not vote like that here.',
+  'This is your own comment; others vote on it and report it.',
+  'Please choose what is wrong with it.',
+  'Please say it in at most # characters.',
+  'Please say what is wrong.',
+  'That was a lot in a short time. Please wait a minute and try again.',
+  'This comment stays as it is: it has been answered, or it is older than five minutes.',
+  'This needs a cookie that says which acts are yours. Please allow it.',
   // Why a comment waits
+  'several readers reported it',
   'a field that people do not see was filled in',
   'the name holds an address',
   'every comment here is read by a moderator first',

@@ -91,6 +91,34 @@ export function zh(locale: string): Catalogue {
       you: '我们所知道的您',
       postReply: '提交回复',
       back: '返回文章及其评论',
+      voteUp: '赞成',
+      voteDown: '反对',
+      yourVote: '您的投票',
+      votedUp: '您已对这条评论投了赞成票。',
+      votedDown: '您已对这条评论投了反对票。',
+      notVoted: '您没有对这条评论投票。',
+      report: '举报',
+      reportTo: (name: string) => `举报${name}的评论`,
+      reportWhy: '这条评论有什么问题？',
+      reasons: {
+        abuse: '攻击或威胁他人',
+        spam: '是广告',
+        'off-topic': '与文章无关',
+        false: '内容不实',
+        other: '其他问题',
+      },
+      reportWords: '请说明',
+      reportHint: '只有版主会看到。',
+      sendReport: '提交举报',
+      reported: '谢谢。版主会查看这条评论。',
+      edit: '修改或撤回',
+      editYours: '修改您的评论',
+      editHint: '五分钟之内、无人回复之前可以修改。',
+      save: '保存',
+      withdraw: '撤回这条评论',
+      youWithdrew: '您已撤回这条评论。',
+      preview: '预览',
+      previewed: '显示效果',
     },
 
     moderation: {
@@ -239,6 +267,20 @@ export function zh(locale: string): Catalogue {
     noOther: '操作未成功',
 
     sentences: {
+      'Press one of the buttons of a comment.': '请按评论下的一个按钮。',
+      'Readers do not vote like that here.': '此处不能这样投票。',
+      'This is your own comment; others vote on it and report it.':
+        '这是您自己的评论；只有他人可以投票或举报。',
+      'Please choose what is wrong with it.': '请选择问题所在。',
+      'Please say it in at most # characters.': '请不要超过 # 个字。',
+      'Please say what is wrong.': '请说明问题。',
+      'That was a lot in a short time. Please wait a minute and try again.':
+        '短时间内操作过多。请等一分钟再试。',
+      'This comment stays as it is: it has been answered, or it is older than five minutes.':
+        '这条评论不能再改：已有人回复，或已超过五分钟。',
+      'This needs a cookie that says which acts are yours. Please allow it.':
+        '这需要一个 Cookie 来记录哪些操作是您的。请允许它。',
+      'several readers reported it': '多位读者举报了它',
       'Please give a name.': '请填写姓名。',
       'This name holds marks that nobody can see. Please type it anew.':
         '此名字含有看不见的字符。请重新输入。',

@@ -27,6 +27,11 @@ export async function openDemo(vars: Vars = {}, { drawsPictures = false }: Means
     origin: url.origin,
     desk: staff,
     run: (sql: string) => run(server, sql),
+    /** What the database answers to one question. */
+    ask: async <Row>(sql: string) => {
+      const { DB } = await server.getWorker<{ DB: D1 }>('broadsheet').getEnv()
+      return (await DB.prepare(sql).all<Row>()).results
+    },
     /** The path of a link by which somebody new on the staff signs in. */
     invite: async (role: Role) => {
       const way = invitation({ email: `${role}-${++hired}@staff.example`, name: `A ${role}`, role })
@@ -86,7 +91,12 @@ async function run(server: Server, sql: string) {
 }
 
 type Edge = { purge: (what: { purgeEverything: true }) => Promise<unknown> }
-type D1 = { prepare: (sql: string) => { run: () => Promise<unknown> } }
+type D1 = {
+  prepare: (sql: string) => {
+    run: () => Promise<unknown>
+    all: <Row>() => Promise<{ results: Row[] }>
+  }
+}
 
 async function fill(staff: Desk) {
   const tell = console.log

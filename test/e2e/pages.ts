@@ -29,6 +29,9 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
   const held = await post('Linkman', LINKS)
   const appealed = await post('Again', `Please: ${LINKS}`)
   await reader.submit(`${locationOf(appealed)}/appeal`, { words: 'They are all of the harbour.' })
+  const reply = await link(FERRY, /"([^"]+\/reply)"/)
+  const said = reply.slice(0, -'/reply'.length)
+  await reader.submit(`${FERRY}/votes`, { up: said.split('/').at(-1) ?? '' })
   const letter = await aLetter(demo, reader, 'one@reader.example')
   const confirmed = await aLetter(demo, reader, 'two@reader.example')
   await reader.submit(confirmed.confirmLink)
@@ -54,7 +57,11 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
     '/articles/:slug/comments/:id': [locationOf(posted), locationOf(held), locationOf(appealed)],
     '/c/:id': [await link(FERRY, /"(\/c\/\d+)"/)],
     '/articles/:slug/comments/:id/replies': [await link(FERRY, /"([^"]+\/replies\?[^"]+)"/)],
-    '/articles/:slug/comments/:id/reply': [await link(FERRY, /"([^"]+\/reply)"/)],
+    '/articles/:slug/comments/:id/reply': [reply],
+    '/articles/:slug/comments/:id/edit': [`${locationOf(posted)}/edit`],
+    '/articles/:slug/comments/:id/vote': [`${said}/vote`],
+    '/articles/:slug/comments/:id/report': [`${said}/report`],
+    '/articles/:slug/comments/:id/reported': [`${said}/reported`],
     '/subscriptions': ['/subscriptions'],
     '/subscriptions/asked': ['/subscriptions/asked'],
     '/confirm/:token': [letter.confirmLink, confirmed.confirmLink, ['/confirm/too-old', 404]],
@@ -156,6 +163,7 @@ type Press = [address: string, fields: Record<string, string>, status: number]
 /** Forms as they come back, with what was wrong beside the field. */
 const PRESSES: Record<string, Press> = {
   'a refused comment': [`${FERRY}/comments`, { name: ' ', body: 'Words.', email: 'no' }, 422],
+  'a comment as it will look': [`${FERRY}/comments`, { body: 'So *be* it.', preview: '1' }, 200],
   'a refused address': ['/subscriptions', { email: 'nobody@nowhere', box: 'page' }, 422],
   'a refused code': ['/you/code', { code: '12' }, 422],
   'an erasure that does not say what of': ['/you/erase', {}, 422],

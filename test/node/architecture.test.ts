@@ -220,7 +220,9 @@ type Role = 'act' | 'accept' | 'show' | 'rules' | 'other'
 function roleOf(file: string): Role {
   if (
     file === 'platform.ts' ||
-    /^\w+\/(store|columns|lists|changes|actions|session|saving|indexing|deciding)\.ts$/.test(file)
+    /^\w+\/(store|columns|lists|changes|actions|acting|amending|drawing|session|saving|indexing|deciding)\.ts$/.test(
+      file,
+    )
   )
     return 'act'
   if (!NOUNS.test(file)) return 'other'
