@@ -80,6 +80,9 @@ async function bring(thread: HTMLElement, said: Element, ids: number[]) {
     const item = page.getElementById(`c-${id}`)
     if (item && !document.getElementById(item.id)) brought.push(placed(item))
   }
+  // A thread that was empty had nothing to vote on.
+  const acts = page.getElementById('acts')
+  if (acts && !document.getElementById('acts')) thread.append(document.importNode(acts, true))
   said.remove()
   focusOn(brought[0])
 }
