@@ -1,7 +1,7 @@
 import type { CacheTag } from './cache/policy.ts'
 import { type Cost, type Db, openDb } from './db/client.ts'
 import { newId } from './db/ids.ts'
-import { type Signer, signerFrom } from './http/tokens.ts'
+import { type Signer, signerFrom, type Vault, vaultFrom } from './http/tokens.ts'
 import type { Mail } from './mail/mail.ts'
 import { sendEmail } from './mail/send-email.ts'
 import { type Publication, publicationFrom } from './publication.ts'
@@ -31,6 +31,7 @@ export type Platform = {
   /** Draws pictures smaller and in other formats, where the publication has Cloudflare Images. */
   images: ImagesBinding | undefined
   signer: Signer
+  vault: Vault
   /** Whether the key may do one more of these now. */
   mayStill: (limit: Limit, key: string) => Promise<boolean>
   /** The address that Cloudflare Access vouches for, where the publication is set up for Access. */
@@ -92,6 +93,7 @@ export function platformFrom({ env, ctx, origin, onBatch }: Surroundings): Platf
     media: env.MEDIA,
     images: env.IMAGES,
     signer: signerFrom(env.SECRET),
+    vault: vaultFrom(env.SECRET),
     mayStill: async (limit, key) => (await limits(env)[limit].limit({ key })).success,
     vouchedFor: async () => {
       if (!env.ACCESS_AUD || ctx.access?.aud !== env.ACCESS_AUD) return

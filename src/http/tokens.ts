@@ -37,6 +37,54 @@ export async function unseal(
   return (await signer.verify(purpose, String(id), signature)) ? id : undefined
 }
 
+/** Locks texts away with the publication's secret. What was locked for one purpose opens for no other. */
+export type Vault = {
+  lock: (purpose: string, text: string) => Promise<string>
+  /** Nothing, when it is not ours, was locked for something else or under another secret. */
+  open: (purpose: string, locked: string) => Promise<string | undefined>
+}
+
+const NONCE_BYTES = 12
+
+export function vaultFrom(secret: string): Vault {
+  const key = once(() => vaultKey(secret))
+  const by = (purpose: string, iv: Uint8Array<ArrayBuffer>) => ({
+    name: 'AES-GCM',
+    iv,
+    additionalData: encode(purpose),
+  })
+  return {
+    async lock(purpose, text) {
+      const iv = crypto.getRandomValues(new Uint8Array(NONCE_BYTES))
+      const locked = await crypto.subtle.encrypt(by(purpose, iv), await key(), encode(text))
+      return toBase64Url(new Uint8Array([...iv, ...new Uint8Array(locked)]).buffer)
+    },
+    async open(purpose, locked) {
+      const bytes = fromBase64Url(locked)
+      if (!bytes || bytes.length <= NONCE_BYTES) return
+      const [iv, rest] = [bytes.slice(0, NONCE_BYTES), bytes.slice(NONCE_BYTES)]
+      try {
+        return new TextDecoder().decode(
+          await crypto.subtle.decrypt(by(purpose, iv), await key(), rest),
+        )
+      } catch {
+        return
+      }
+    },
+  }
+}
+
+async function vaultKey(secret: string) {
+  const whole = await crypto.subtle.importKey('raw', encode(secret), 'HKDF', false, ['deriveKey'])
+  const derived = { name: 'HKDF', hash: 'SHA-256', salt: encode('vault'), info: encode('AES-GCM') }
+  const form = { name: 'AES-GCM', length: 256 }
+  return crypto.subtle.deriveKey(derived, whole, form, false, ['encrypt', 'decrypt'])
+}
+
+/** An address as a key that only finds it again: without the secret nobody can try addresses out. */
+export const hashOfAddress = (signer: Signer, email: string): Promise<string> =>
+  signer.sign('address', email)
+
 /** 256 bits that nobody can guess, as 43 characters of base64url. */
 export const randomToken = (): string =>
   toBase64Url(crypto.getRandomValues(new Uint8Array(32)).buffer)
@@ -61,15 +109,17 @@ export function networkOfTheDay(signer: Signer, address: string, now: number): P
 const keyFrom = (secret: string) => {
   if (secret.length < 16)
     throw new Error('SECRET is missing or too short: set it to any long random text.')
-  let key: Promise<CryptoKey> | undefined
-  return () =>
-    (key ??= crypto.subtle.importKey(
-      'raw',
-      encode(secret),
-      { name: 'HMAC', hash: 'SHA-256' },
-      false,
-      ['sign', 'verify'],
-    ))
+  return once(() =>
+    crypto.subtle.importKey('raw', encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
+      'sign',
+      'verify',
+    ]),
+  )
+}
+
+const once = <T>(make: () => T) => {
+  let made: T | undefined
+  return () => (made ??= make())
 }
 
 const encode = (text: string) => new TextEncoder().encode(text)
