@@ -33,6 +33,7 @@ CREATE TABLE follows (
   scope     TEXT NOT NULL,                  -- thread: all of it; replies: to what the asker wrote
   pace      TEXT NOT NULL,                  -- now, day
   left_at   INTEGER,
+  origin    TEXT NOT NULL DEFAULT '',       -- what links in its letters start with; the clock knows no address
   UNIQUE (reader_id, thread_id, asker_id)
 ) STRICT;
 CREATE INDEX follows_of_thread ON follows (thread_id, id) WHERE left_at IS NULL;
@@ -97,7 +98,8 @@ CREATE TABLE wait_letters (
   staff_id    INTEGER PRIMARY KEY REFERENCES staff (id),
   minutes     INTEGER NOT NULL,
   lettered_at INTEGER NOT NULL DEFAULT 0,
-  told_up_to  INTEGER NOT NULL DEFAULT 0
+  told_up_to  INTEGER NOT NULL DEFAULT 0,
+  origin      TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 -- Programs of others that are told of comments. What they check our signature with is made from the id.
@@ -106,7 +108,8 @@ CREATE TABLE webhooks (
   url        TEXT NOT NULL,
   events     TEXT NOT NULL,                 -- of comment_events, with spaces between
   made_by    INTEGER NOT NULL REFERENCES staff (id),
-  removed_at INTEGER
+  removed_at INTEGER,
+  origin     TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE webhook_calls (

@@ -2,6 +2,8 @@ import { expireDue, publishDue } from './articles/actions.ts'
 import { indexAgain, indexUnder } from './articles/indexing.ts'
 import { pingHub } from './feeds/actions.ts'
 import { endRights, fetchHero } from './library/actions.ts'
+import { sendAsking } from './notices/actions.ts'
+import { clearUp, noteEvents, queueDueLetters, sendNotices } from './notices/sending.ts'
 import type { Job, Message, Platform } from './platform.ts'
 import { purgedLate } from './receipts/actions.ts'
 import { endAnnouncement } from './settings/actions.ts'
@@ -10,7 +12,15 @@ import { askToConfirm } from './subscribers/actions.ts'
 
 /** What the clock runs, by the cron expression in wrangler.toml. */
 export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = {
-  '* * * * *': [publishDue, expireDue, endRights, endAnnouncement],
+  '* * * * *': [
+    publishDue,
+    expireDue,
+    endRights,
+    endAnnouncement,
+    noteEvents,
+    queueDueLetters,
+    clearUp,
+  ],
 }
 
 const queue: {
@@ -18,6 +28,8 @@ const queue: {
 } = {
   'ask-to-confirm': (platform, { confirmation }) => askToConfirm(platform, confirmation),
   'sign-in-letter': (platform, { staff }) => sendSignInLetter(platform, staff),
+  'ask-to-follow': (platform, { ask }) => sendAsking(platform, ask),
+  'notice-letter': (platform, letter) => sendNotices(platform, letter),
   'fetch-hero': (platform, { article }) => fetchHero(platform, article),
   index: (platform, { article }) => indexAgain(platform, article),
   'index-named': (platform, job) => indexUnder(platform, job),

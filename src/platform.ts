@@ -17,7 +17,8 @@ export type Platform = {
   newId: (above?: number) => number
   /** An id for something that happened at another time. */
   idAt: (time: number, above?: number) => number
-  enqueue: (jobs: Job[]) => Promise<void>
+  /** Links in their letters start with our own address, or the one given where the clock knows none. */
+  enqueue: (jobs: Job[], origin?: string) => Promise<void>
   /** Takes answers that showed any of these out of the edge cache; a refused purge goes to the queue. */
   purge: (tags: CacheTag[]) => Promise<void>
   /** The same, once; says whether it was done. */
@@ -44,6 +45,8 @@ export type Limit = 'comment' | 'subscribe' | 'sign-in'
 export type Job =
   | { kind: 'ask-to-confirm'; confirmation: number }
   | { kind: 'sign-in-letter'; staff: number }
+  | { kind: 'ask-to-follow'; ask: number }
+  | { kind: 'notice-letter'; reader: number; thread: number }
   | { kind: 'fetch-hero'; article: number }
   | { kind: 'index'; article: number }
   | { kind: 'index-named'; of: 'section' | 'tag' | 'author'; slug: string; cursor?: string }
@@ -63,9 +66,8 @@ type Surroundings = {
 export function platformFrom({ env, ctx, origin, onBatch }: Surroundings): Platform {
   const publication = publicationFrom(env, origin)
   const now = () => Date.now()
-  const enqueue = async (jobs: Job[]) => {
-    if (jobs.length > 0)
-      await env.JOBS.sendBatch(jobs.map((job) => ({ body: { job, origin: publication.url } })))
+  const enqueue = async (jobs: Job[], origin = publication.url) => {
+    if (jobs.length > 0) await env.JOBS.sendBatch(jobs.map((job) => ({ body: { job, origin } })))
   }
   const tryPurge = async (tags: CacheTag[]) => {
     try {

@@ -53,6 +53,10 @@ export const CommentForm = v.object({
     ),
     '',
   ),
+  tell: v.optional(
+    v.picklist(['', 'now', 'day'], 'Please choose how often you are told of replies.'),
+    '',
+  ),
   website: v.optional(v.string(), ''),
   token: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
 })

@@ -2,7 +2,7 @@ import { raw } from 'hono/html'
 import { timeOf } from '../db/ids.ts'
 import * as links from '../links.ts'
 import type { Publication } from '../publication.ts'
-import { Decoy, Field, Hidden, Notice, type Typed, UNTYPED } from '../ui/forms.tsx'
+import { Choice, Decoy, Field, Hidden, Notice, type Typed, UNTYPED } from '../ui/forms.tsx'
 import { Time } from '../ui/time.tsx'
 import type { Words } from '../words/words.ts'
 import type { Comment, OwnComment } from './comment.ts'
@@ -39,6 +39,13 @@ export const Thread = ({ page, publication, slug, takesComments, formToken }: Th
         <RootItem root={root} slug={slug} publication={publication} canReply={takesComments} />
       ))}
     </ol>
+    {takesComments && (
+      <p class="older">
+        <a href={links.follow(slug)} rel="nofollow">
+          {publication.words.comments.follow}
+        </a>
+      </p>
+    )}
     {page.next && (
       <p class="older">
         <a
@@ -137,7 +144,12 @@ export const CommentArticle = ({
 )
 
 /** A comment as its author sees it at once, with what becomes of it. */
-export const OwnCommentItem = ({ comment, slug, publication }: Props<{ comment: OwnComment }>) => (
+export const OwnCommentItem = ({
+  comment,
+  slug,
+  publication,
+  said = '',
+}: Props<{ comment: OwnComment; said?: string }>) => (
   <li class="comment new" id={`c-${comment.id}`} data-parent={comment.parentId ?? ''}>
     <Notice>
       <p>
@@ -145,6 +157,7 @@ export const OwnCommentItem = ({ comment, slug, publication }: Props<{ comment: 
           ? publication.words.comments.published
           : waiting(comment, publication.words)}
       </p>
+      {said && <p>{said}</p>}
     </Notice>
     <CommentArticle comment={comment} slug={slug} publication={publication} canReply={false} />
   </li>
@@ -209,10 +222,19 @@ export const CommentForm = ({
       autocomplete="email"
       maxlength={254}
     />
+    <Choice
+      id="comment-tell"
+      name="tell"
+      label={words.comments.tell}
+      typed={typed}
+      options={TELL.map((value) => ({ value, name: words.comments.tells[value] }))}
+    />
     <Decoy id="comment-website" words={words} />
     <button type="submit">{parent ? words.comments.postReply : words.comments.post}</button>
   </form>
 )
+
+const TELL = ['', 'now', 'day'] as const
 
 const countOf = (count: number, { comments }: Words) =>
   count === 0 ? comments.noneYet : comments.count(count)

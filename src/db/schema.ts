@@ -386,6 +386,7 @@ export const follows = sqliteTable('follows', {
   scope: text('scope').notNull(),
   pace: text('pace').notNull(),
   leftAt: integer('left_at'),
+  origin: text('origin').notNull().default(''),
 })
 
 export const followAsks = sqliteTable('follow_asks', {
@@ -432,6 +433,7 @@ export const waitLetters = sqliteTable('wait_letters', {
   minutes: integer('minutes').notNull(),
   letteredAt: integer('lettered_at').notNull().default(0),
   toldUpTo: integer('told_up_to').notNull().default(0),
+  origin: text('origin').notNull().default(''),
 })
 
 export const webhooks = sqliteTable('webhooks', {
@@ -440,6 +442,7 @@ export const webhooks = sqliteTable('webhooks', {
   events: text('events').notNull(),
   madeBy: integer('made_by').notNull(),
   removedAt: integer('removed_at'),
+  origin: text('origin').notNull().default(''),
 })
 
 export const webhookCalls = sqliteTable('webhook_calls', {

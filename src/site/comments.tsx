@@ -15,6 +15,8 @@ import { inWords, orRefusal, typedAgain } from '../http/forms.ts'
 import { frame, framed } from '../http/frame.ts'
 import { idIn, networkOf, readerOf, rememberReader, sameOrigin } from '../http/guard.ts'
 import * as links from '../links.ts'
+import type { Outcome } from '../notices/actions.ts'
+import type { Pace } from '../notices/notice.ts'
 import { Refusal, refuse } from '../refusal.ts'
 import { RefusalNotice, type Typed, UNTYPED } from '../ui/forms.tsx'
 import { ThreadDocument } from './thread-document.tsx'
@@ -57,6 +59,8 @@ commentPages.get('/articles/:slug/comments/:id', framed, async (c) => {
     publicIn(article, comment)
     return c.redirect(links.commentOnPage(article.slug, id))
   }
+  const told = c.req.query('told') ?? ''
+  const said = isOutcome(told) ? publication.words.comments.told[told] : ''
   return c.html(
     <ThreadDocument c={c} article={article} title={publication.words.comments.yours} isPrivate>
       <section class="thread column">
@@ -70,11 +74,16 @@ commentPages.get('/articles/:slug/comments/:id', framed, async (c) => {
                 canReply={false}
               />
               <ol class="comments">
-                <OwnCommentItem comment={comment} slug={slug} publication={publication} />
+                <OwnCommentItem
+                  comment={comment}
+                  slug={slug}
+                  publication={publication}
+                  said={said}
+                />
               </ol>
             </li>
           ) : (
-            <OwnCommentItem comment={comment} slug={slug} publication={publication} />
+            <OwnCommentItem comment={comment} slug={slug} publication={publication} said={said} />
           )}
         </ol>
         <p class="older">
@@ -89,20 +98,44 @@ commentPages.post('/articles/:slug/comments', sameOrigin, async (c) => {
   const slug = c.req.param('slug')
   const form = await readForm(c, CommentFormInput)
   const posted = await orRefusal(async () => {
-    const { website, token, ...input } = form.check()
+    const { website, token, tell, ...input } = form.check()
     const network = await networkOf(c)
-    return postComment(c.var.platform, slug, input, {
-      readerId: await readerOf(c),
+    const readerId = await readerOf(c)
+    if (tell !== '') await (await notices()).refuseUnreached(c.var.platform, input.email, readerId)
+    const posted = await postComment(c.var.platform, slug, input, {
+      readerId,
       network,
       decoy: website,
       // The page is the same for everybody, so its token alone does not tell two readers apart.
       retryKey: [token, network, input.name, input.parent, input.body].join('\n'),
     })
+    const { id, readerId: author } = posted.comment
+    const told = await tellOf(c, slug, { pace: tell, email: input.email, decoy: website, author })
+    return { author, at: links.comment(posted.article.slug, id, told) }
   })
   if (posted instanceof Refusal) return formAgain(c, slug, form.typed, posted)
-  await rememberReader(c, posted.comment.readerId)
-  return c.redirect(links.comment(posted.article.slug, posted.comment.id), 303)
+  await rememberReader(c, posted.author)
+  return c.redirect(posted.at, 303)
 })
+
+const isOutcome = (word: string): word is Outcome => word === 'asked' || word === 'following'
+
+// Most who comment want no letters; what those need is loaded with the first who does.
+const notices = () => import('../notices/actions.ts')
+
+type Telling = { pace: '' | Pace; email: string; decoy: string; author: number | null }
+
+/** Has the author of a comment told of replies to it, if they like and it is still surely theirs. */
+async function tellOf(c: AppContext, slug: string, { pace, email, decoy, author }: Telling) {
+  if (pace === '' || author === null) return
+  const wish = { email, pace, scope: 'replies' as const }
+  const asker = { readerId: author, network: await networkOf(c), decoy }
+  // The comment stands already; a letter too many is no reason to refuse it.
+  const came = await orRefusal(async () =>
+    (await notices()).askToFollow(c.var.platform, slug, wish, asker),
+  )
+  return came instanceof Refusal ? undefined : came
+}
 
 async function formAgain(
   c: AppContext,

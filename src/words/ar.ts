@@ -106,6 +106,13 @@ export function ar(locale: string): Catalogue {
       post: 'انشر التعليق',
       postReply: 'انشر الرد',
       back: 'العودة إلى المقال وتعليقاته',
+      tell: 'أبلغني بالردود',
+      tells: { '': 'لا', now: 'فورًا', day: 'مرة في اليوم' },
+      follow: 'تابع هذا النقاش',
+      told: {
+        following: 'حين يرد أحد تصلك رسالة.',
+        asked: 'رسالة في طريقها إلى عنوانك. اضغط الزر فيها فتُبلَّغ بالردود.',
+      },
     },
 
     search: {
@@ -248,6 +255,10 @@ export function ar(locale: string): Catalogue {
       'A comment has at most # characters; this has #.': 'لا يزيد التعليق على # حرف؛ وهذا فيه #.',
       'That was many comments in a short time. Please wait a minute and send it again.':
         'هذه تعليقات كثيرة في وقت قصير. يرجى الانتظار دقيقة ثم الإرسال مرة أخرى.',
+      'Please give your e-mail address to be told of replies.':
+        'يرجى كتابة عنوان بريدك لتُبلَّغ بالردود.',
+      'Please choose how often you are told of replies.': 'يرجى اختيار كم مرة تُبلَّغ بالردود.',
+      'a moderator found that it breaks our rules': 'رأى مشرف أنه يخالف قواعدنا',
       'Comments on this article are closed.': 'التعليقات على هذا المقال مغلقة.',
       'This article has no comments.': 'ليس لهذا المقال تعليقات.',
       'There is no comment at this address.': 'لا يوجد تعليق على هذا العنوان.',

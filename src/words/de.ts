@@ -85,6 +85,14 @@ export function de(locale: string): Catalogue {
       post: 'Kommentar absenden',
       postReply: 'Antwort absenden',
       back: 'Zurück zum Artikel und seinen Kommentaren',
+      tell: 'Antworten melden',
+      tells: { '': 'Nein', now: 'Sofort', day: 'Einmal am Tag' },
+      follow: 'Diesem Gespräch folgen',
+      told: {
+        following: 'Wenn jemand antwortet, bekommen Sie einen Brief.',
+        asked:
+          'Ein Brief ist unterwegs an Ihre Adresse. Drücken Sie den Knopf darin, dann erfahren Sie von Antworten.',
+      },
     },
 
     search: {
@@ -224,6 +232,12 @@ export function de(locale: string): Catalogue {
         'Ein Kommentar hat höchstens # Zeichen; dieser hat #.',
       'That was many comments in a short time. Please wait a minute and send it again.':
         'Das waren viele Kommentare in kurzer Zeit. Bitte warten Sie eine Minute und senden Sie ihn dann noch einmal.',
+      'Please give your e-mail address to be told of replies.':
+        'Bitte geben Sie Ihre E-Mail-Adresse an, um von Antworten zu erfahren.',
+      'Please choose how often you are told of replies.':
+        'Bitte wählen Sie, wie oft Sie von Antworten erfahren.',
+      'a moderator found that it breaks our rules':
+        'jemand aus der Moderation fand, dass er gegen unsere Regeln verstößt',
       'Comments on this article are closed.': 'Die Kommentare zu diesem Artikel sind geschlossen.',
       'This article has no comments.': 'Dieser Artikel hat keine Kommentare.',
       'There is no comment at this address.': 'Unter dieser Adresse steht kein Kommentar.',

@@ -85,6 +85,14 @@ export function en(locale: string) {
       post: 'Post comment',
       postReply: 'Post reply',
       back: 'Back to the article and its comments',
+      tell: 'Tell me of replies',
+      tells: { '': 'No', now: 'At once', day: 'Once a day' },
+      follow: 'Follow this conversation',
+      told: {
+        following: 'When there is a reply, a letter comes to you.',
+        asked:
+          'A letter is on its way to your address. Press the button in it, and you are told of replies.',
+      },
     },
 
     search: {

@@ -85,6 +85,14 @@ export function es(locale: string): Catalogue {
       post: 'Publicar comentario',
       postReply: 'Publicar respuesta',
       back: 'Volver al artículo y sus comentarios',
+      tell: 'Avisarme de las respuestas',
+      tells: { '': 'No', now: 'Enseguida', day: 'Una vez al día' },
+      follow: 'Seguir esta conversación',
+      told: {
+        following: 'Cuando haya una respuesta, le llegará una carta.',
+        asked:
+          'Una carta va en camino a su dirección. Pulse el botón que contiene y se le avisará de las respuestas.',
+      },
     },
 
     search: {
@@ -220,6 +228,12 @@ export function es(locale: string): Catalogue {
         'Un comentario tiene como máximo # caracteres; este tiene #.',
       'That was many comments in a short time. Please wait a minute and send it again.':
         'Han sido muchos comentarios en poco tiempo. Espere un minuto y envíelo de nuevo.',
+      'Please give your e-mail address to be told of replies.':
+        'Indique su dirección de correo para que se le avise de las respuestas.',
+      'Please choose how often you are told of replies.':
+        'Elija con qué frecuencia se le avisa de las respuestas.',
+      'a moderator found that it breaks our rules':
+        'un moderador consideró que incumple nuestras normas',
       'Comments on this article are closed.': 'Los comentarios de este artículo están cerrados.',
       'This article has no comments.': 'Este artículo no tiene comentarios.',
       'There is no comment at this address.': 'No hay ningún comentario en esta dirección.',

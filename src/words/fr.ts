@@ -85,6 +85,14 @@ export function fr(locale: string): Catalogue {
       post: 'Publier le commentaire',
       postReply: 'Publier la réponse',
       back: 'Retour à l’article et à ses commentaires',
+      tell: 'Me prévenir des réponses',
+      tells: { '': 'Non', now: 'Aussitôt', day: 'Une fois par jour' },
+      follow: 'Suivre cette conversation',
+      told: {
+        following: 'Dès qu’il y a une réponse, une lettre vous parvient.',
+        asked:
+          'Une lettre est en route vers votre adresse. Pressez le bouton qu’elle contient, et vous serez prévenu des réponses.',
+      },
     },
 
     search: {
@@ -224,6 +232,12 @@ export function fr(locale: string): Catalogue {
         'Un commentaire compte au plus # caractères ; celui-ci en a #.',
       'That was many comments in a short time. Please wait a minute and send it again.':
         'Cela fait beaucoup de commentaires en peu de temps. Attendez une minute, puis renvoyez-le.',
+      'Please give your e-mail address to be told of replies.':
+        'Donnez votre adresse e-mail pour être prévenu des réponses.',
+      'Please choose how often you are told of replies.':
+        'Choisissez à quel rythme vous êtes prévenu des réponses.',
+      'a moderator found that it breaks our rules':
+        'un modérateur a jugé qu’il enfreint nos règles',
       'Comments on this article are closed.': 'Les commentaires de cet article sont fermés.',
       'This article has no comments.': 'Cet article n’a pas de commentaires.',
       'There is no comment at this address.': 'Il n’y a pas de commentaire à cette adresse.',

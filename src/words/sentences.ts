@@ -14,6 +14,8 @@ export const SENTENCES = [
   'A comment has at most # characters; this has #.',
   'That was many comments in a short time. Please wait a minute and send it again.',
   'Comments on this article are closed.',
+  'Please give your e-mail address to be told of replies.',
+  'Please choose how often you are told of replies.',
   'This article has no comments.',
   'There is no comment at this address.',
   'sort is newest, oldest or best.',
@@ -25,6 +27,7 @@ export const SENTENCES = [
   'the name holds an address',
   'every comment here is read by a moderator first',
   'a first comment is read by a moderator',
+  'a moderator found that it breaks our rules',
   // Subscribing
   'Please give your e-mail address.',
   'That is not an e-mail address. It looks like name@example.org.',

@@ -78,6 +78,13 @@ export function zh(locale: string): Catalogue {
       post: '提交评论',
       postReply: '提交回复',
       back: '返回文章及其评论',
+      tell: '有回复时通知我',
+      tells: { '': '不用', now: '立即', day: '每天一次' },
+      follow: '关注这场讨论',
+      told: {
+        following: '有人回复时，您会收到邮件。',
+        asked: '邮件已发往您的地址。按其中的按钮后，您就会收到回复通知。',
+      },
     },
 
     search: {
@@ -205,6 +212,10 @@ export function zh(locale: string): Catalogue {
       'A comment has at most # characters; this has #.': '评论最多 # 个字符，这条有 # 个。',
       'That was many comments in a short time. Please wait a minute and send it again.':
         '短时间内评论过多。请等一分钟再发送。',
+      'Please give your e-mail address to be told of replies.':
+        '要收到回复通知，请填写您的电子邮件地址。',
+      'Please choose how often you are told of replies.': '请选择接收回复通知的频率。',
+      'a moderator found that it breaks our rules': '一位管理员认为它违反了我们的规定',
       'Comments on this article are closed.': '这篇文章的评论已关闭。',
       'This article has no comments.': '这篇文章没有评论。',
       'There is no comment at this address.': '此地址没有评论。',

@@ -218,7 +218,9 @@ type Role = 'act' | 'accept' | 'show' | 'rules' | 'other'
 function roleOf(file: string): Role {
   if (
     file === 'platform.ts' ||
-    /^\w+\/(store|columns|lists|changes|actions|session|saving|indexing)\.ts$/.test(file)
+    /^\w+\/(store|columns|lists|changes|actions|session|saving|indexing|outbox|sending|waiting|deciding)\.ts$/.test(
+      file,
+    )
   )
     return 'act'
   if (!NOUNS.test(file)) return 'other'

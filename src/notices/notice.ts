@@ -1,0 +1,76 @@
+import { plainText } from '../text/plain.ts'
+import { instantOf, withOffset } from '../text/time.ts'
+
+/** How soon somebody hears of what they follow. */
+export const PACES = ['now', 'day'] as const
+export type Pace = (typeof PACES)[number]
+
+/** All of a conversation, or replies to what the asker wrote in it. */
+export type Scope = 'thread' | 'replies'
+
+/** A wish to hear of a conversation. */
+export type Wish = { threadId: number; scope: Scope; pace: Pace }
+
+const MINUTE = 60_000
+const DAY = 1440 * MINUTE
+
+/** As long as its author may still change a comment, nobody is told of it. */
+export const EDIT_WINDOW = 5 * MINUTE
+/** Between two letters about one conversation; what comes in between shares the second. */
+export const PAUSE = 15 * MINUTE
+/** How long the link in a letter that asks works. */
+export const CONFIRM_WITHIN = 7 * DAY
+/** Letters that ask, to one address, until one of them is confirmed. */
+export const MOST_LETTERS = 3
+/** Then they are forgotten, and the address may be asked anew. */
+export const ASKS_LAST = 30 * DAY
+export const NOTICES_LAST = 90 * DAY
+/** What was claimed for so long was sent or not: nobody knows. */
+export const CLAIM_LASTS = 15 * MINUTE
+export const MOST_TRIES = 5
+
+/** When somebody may be told of a comment at the earliest. */
+export const readyAt = (postedAt: number, now: number): number =>
+  Math.max(postedAt + EDIT_WINDOW, now)
+
+const MORNING = '07:00'
+
+/** The next morning on the publication's clock, for what is told once a day. */
+export function nextMorning(after: number, timeZone: string): number {
+  const morningOf = (moment: number) =>
+    instantOf(`${withOffset(moment, timeZone).slice(0, 10)} ${MORNING}`, timeZone) ?? moment
+  const today = morningOf(after)
+  return today >= after ? today : morningOf(after + DAY)
+}
+
+const LONGEST_EXCERPT = 280
+
+/** How a comment begins, as plain text, cut between two characters as people see them. */
+export function excerptOf(html: string): string {
+  const text = plainText(html)
+  const characters = new Intl.Segmenter().segment(text.slice(0, LONGEST_EXCERPT * 8))
+  const shown = [...characters].slice(0, LONGEST_EXCERPT).map(({ segment }) => segment)
+  const start = shown.join('')
+  return start.length < text.length ? `${start.trimEnd()} …` : text
+}
+
+/** A line for a letter's subject: one line, and not too long. */
+export const subjectFrom = (headline: string): string => {
+  const words = headline.replace(/\s+/g, ' ').trim()
+  return words.length > 150 ? `${[...words].slice(0, 150).join('')} …` : words
+}
+
+/** A comment in a letter. */
+export type Told = {
+  commentId: number
+  threadId: number
+  followId: number
+  name: string
+  bodyHtml: string
+  /** Whom it answers, if anybody. */
+  parentName: string | null
+  /** Whether that is whom the letter goes to. */
+  isAnswerToYou: boolean
+  slug: string
+  headline: string
+}
