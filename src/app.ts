@@ -26,16 +26,16 @@ import { surface } from './surface.ts'
 const backstage = async ({ req, env, executionCtx }: AppContext) =>
   (await import('./backstage.ts')).backstage.fetch(req.raw, env, executionCtx)
 
-const conversations = async ({ req, env, executionCtx }: AppContext) =>
-  (await import('./site/conversations.tsx')).conversations.fetch(req.raw, env, executionCtx)
+const foyer = async ({ req, env, executionCtx }: AppContext) =>
+  (await import('./foyer.ts')).foyer.fetch(req.raw, env, executionCtx)
 
 export const app = new Hono<App>()
   .all('/preview/*', backstage)
   .all('/desk/*', backstage)
   .all('/api/desk/*', backstage)
-  .all('/articles/:slug/follow', conversations)
-  .all('/articles/:slug/follow/leave', conversations)
-  .all('/conversations/*', conversations)
+  .all('/articles/:slug/follow', foyer)
+  .all('/articles/:slug/follow/leave', foyer)
+  .all('/conversations/*', foyer)
   .route('/', surface())
   .route('/', front)
   .route('/', archive)

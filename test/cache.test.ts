@@ -3,6 +3,7 @@ import { app } from '../src/app.ts'
 import { publishDue } from '../src/articles/actions.ts'
 import { backstage } from '../src/backstage.ts'
 import { importComments } from '../src/comments/actions.ts'
+import { foyer } from '../src/foyer.ts'
 import { shelve } from '../src/media/actions.ts'
 import { change, create, merge } from '../src/names/actions.ts'
 import type { Kind } from '../src/names/name.ts'
@@ -30,7 +31,7 @@ const caching = ({ headers }: Answered) => [headers.get('Cache-Control'), header
 const tagsOf = ({ headers }: Answered) => headers.get('Cache-Tag')?.split(',') ?? []
 
 const routes: Record<string, string> = {}
-for (const { method, path, handler } of [...app.routes, ...backstage.routes])
+for (const { method, path, handler } of [...app.routes, ...backstage.routes, ...foyer.routes])
   if (method !== 'ALL' && !path.startsWith('/desk'))
     routes[`${method} ${path}`] =
       (handler as { cacheClass?: string }).cacheClass ?? routes[`${method} ${path}`] ?? 'nobody'
@@ -83,6 +84,15 @@ test('each route says how long it is kept', () => {
     'GET /subscriptions': 'page',
     'POST /subscriptions': 'nobody',
     'GET /subscriptions/asked': 'page',
+    'GET /articles/:slug/follow': 'nobody',
+    'POST /articles/:slug/follow': 'nobody',
+    'POST /articles/:slug/follow/leave': 'nobody',
+    'GET /conversations/confirm/:token': 'nobody',
+    'POST /conversations/confirm/:token': 'nobody',
+    'GET /conversations/leave/:token': 'nobody',
+    'POST /conversations/leave/:token': 'nobody',
+    'GET /conversations/leave-all/:token': 'nobody',
+    'POST /conversations/leave-all/:token': 'nobody',
     'GET /confirm/:token': 'nobody',
     'POST /confirm/:token': 'nobody',
     'GET /unsubscribe/:token': 'nobody',

@@ -53,10 +53,7 @@ export const CommentForm = v.object({
     ),
     '',
   ),
-  tell: v.optional(
-    v.picklist(['', 'now', 'day'], 'Please choose how often you are told of replies.'),
-    '',
-  ),
+  tell: v.optional(v.picklist(['', 'now', 'day'], 'Please choose how often.'), ''),
   website: v.optional(v.string(), ''),
   token: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
 })

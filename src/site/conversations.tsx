@@ -1,11 +1,12 @@
+import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { readable } from '../articles/actions.ts'
 import type { Article } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
 import { threaded } from '../comments/actions.ts'
 import { readForm } from '../http/body.ts'
-import type { AppContext } from '../http/context.ts'
-import { onError, onMissing, statusOf } from '../http/errors.tsx'
+import type { App, AppContext } from '../http/context.ts'
+import { statusOf } from '../http/errors.tsx'
 import { inWords, orRefusal, typedAgain } from '../http/forms.ts'
 import { framed } from '../http/frame.ts'
 import { networkOf, readerOf, sameOrigin } from '../http/guard.ts'
@@ -25,17 +26,13 @@ import { FollowForm as FollowInput, OneClick } from '../notices/input.ts'
 import type { Follow } from '../notices/store.ts'
 import { FollowForm, Headlines } from '../notices/views.tsx'
 import { Refusal } from '../refusal.ts'
-import { surface } from '../surface.ts'
 import { Document } from '../ui/document.tsx'
 import { Notice, RefusalNotice, type Typed } from '../ui/forms.tsx'
 import { type NoticeWords, noticeWordsFor } from '../words/notices/words.ts'
 import { ThreadDocument } from './thread-document.tsx'
 
-/**
- * Hearing of conversations and leaving them, loaded when somebody first does. What a letter's link opens
- * changes nothing until a button is pressed.
- */
-export const conversations = surface()
+/** Hearing of conversations, and leaving them. What a letter's link opens changes nothing until a button is pressed. */
+export const conversations = new Hono<App>()
 
 const FOLLOW = '/articles/:slug/follow'
 
@@ -187,8 +184,6 @@ conversations.post(LEAVE_ALL, framed, async (c) => {
   await leaveAll(c.var.platform, c.req.param('token'))
   return c.html(<LeftAll c={c} />)
 })
-
-conversations.onError(onError).notFound(onMissing)
 
 const Left = ({ c, headline }: { c: AppContext; headline: string }) => {
   const said = noticeWordsFor(c.var.platform.publication.words).leave

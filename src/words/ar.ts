@@ -257,7 +257,7 @@ export function ar(locale: string): Catalogue {
         'هذه تعليقات كثيرة في وقت قصير. يرجى الانتظار دقيقة ثم الإرسال مرة أخرى.',
       'Please give your e-mail address to be told of replies.':
         'يرجى كتابة عنوان بريدك لتُبلَّغ بالردود.',
-      'Please choose how often you are told of replies.': 'يرجى اختيار كم مرة تُبلَّغ بالردود.',
+      'Please choose how often.': 'يرجى اختيار كم مرة.',
       'a moderator found that it breaks our rules': 'رأى مشرف أنه يخالف قواعدنا',
       'Comments on this article are closed.': 'التعليقات على هذا المقال مغلقة.',
       'This article has no comments.': 'ليس لهذا المقال تعليقات.',

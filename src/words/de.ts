@@ -234,8 +234,7 @@ export function de(locale: string): Catalogue {
         'Das waren viele Kommentare in kurzer Zeit. Bitte warten Sie eine Minute und senden Sie ihn dann noch einmal.',
       'Please give your e-mail address to be told of replies.':
         'Bitte geben Sie Ihre E-Mail-Adresse an, um von Antworten zu erfahren.',
-      'Please choose how often you are told of replies.':
-        'Bitte wählen Sie, wie oft Sie von Antworten erfahren.',
+      'Please choose how often.': 'Bitte wählen Sie, wie oft.',
       'a moderator found that it breaks our rules':
         'jemand aus der Moderation fand, dass er gegen unsere Regeln verstößt',
       'Comments on this article are closed.': 'Die Kommentare zu diesem Artikel sind geschlossen.',

@@ -86,7 +86,7 @@ export function es(locale: string): Catalogue {
       postReply: 'Publicar respuesta',
       back: 'Volver al artículo y sus comentarios',
       tell: 'Avisarme de las respuestas',
-      tells: { '': 'No', now: 'Enseguida', day: 'Una vez al día' },
+      tells: { '': 'No, gracias', now: 'Enseguida', day: 'Una vez al día' },
       follow: 'Seguir esta conversación',
       told: {
         following: 'Cuando haya una respuesta, le llegará una carta.',
@@ -230,8 +230,7 @@ export function es(locale: string): Catalogue {
         'Han sido muchos comentarios en poco tiempo. Espere un minuto y envíelo de nuevo.',
       'Please give your e-mail address to be told of replies.':
         'Indique su dirección de correo para que se le avise de las respuestas.',
-      'Please choose how often you are told of replies.':
-        'Elija con qué frecuencia se le avisa de las respuestas.',
+      'Please choose how often.': 'Elija con qué frecuencia.',
       'a moderator found that it breaks our rules':
         'un moderador consideró que incumple nuestras normas',
       'Comments on this article are closed.': 'Los comentarios de este artículo están cerrados.',

@@ -234,8 +234,7 @@ export function fr(locale: string): Catalogue {
         'Cela fait beaucoup de commentaires en peu de temps. Attendez une minute, puis renvoyez-le.',
       'Please give your e-mail address to be told of replies.':
         'Donnez votre adresse e-mail pour être prévenu des réponses.',
-      'Please choose how often you are told of replies.':
-        'Choisissez à quel rythme vous êtes prévenu des réponses.',
+      'Please choose how often.': 'Choisissez à quel rythme.',
       'a moderator found that it breaks our rules':
         'un modérateur a jugé qu’il enfreint nos règles',
       'Comments on this article are closed.': 'Les commentaires de cet article sont fermés.',

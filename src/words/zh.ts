@@ -214,7 +214,7 @@ export function zh(locale: string): Catalogue {
         '短时间内评论过多。请等一分钟再发送。',
       'Please give your e-mail address to be told of replies.':
         '要收到回复通知，请填写您的电子邮件地址。',
-      'Please choose how often you are told of replies.': '请选择接收回复通知的频率。',
+      'Please choose how often.': '请选择频率。',
       'a moderator found that it breaks our rules': '一位管理员认为它违反了我们的规定',
       'Comments on this article are closed.': '这篇文章的评论已关闭。',
       'This article has no comments.': '这篇文章没有评论。',

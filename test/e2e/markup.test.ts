@@ -64,14 +64,15 @@ async function routesOfPages() {
   const load = async (file: string) => (await import(`../../src/${file}.ts`)) as Loaded
   const { app } = await load('app')
   const { backstage } = await load('backstage')
-  const routes = [...(app?.routes ?? []), ...(backstage?.routes ?? [])]
+  const { foyer } = await load('foyer')
+  const routes = [app, backstage, foyer].flatMap((part) => part?.routes ?? [])
   const paths = routes
     .filter(({ method, path }) => method === 'GET' && !FOR_PROGRAMS.test(path))
     .map(({ path }) => path.replace(/\{.*?\}(?=\/|$)/g, '').replace(/(?<=.)\/$/, ''))
   return [...new Set(paths)].toSorted()
 }
 
-type Loaded = { app?: { routes: Route[] }; backstage?: { routes: Route[] } }
+type Loaded = Partial<Record<'app' | 'backstage' | 'foyer', { routes: Route[] }>>
 
 const FOR_PROGRAMS = /^\/(api|media|oembed)(\/|$)|\.(xml|json|txt|webmanifest|md\})|\.xml\}$/
 

@@ -35,7 +35,7 @@ const LAYERS = [
   ['cache/'],
   ['site/', 'api/', 'embed/', 'desk/'],
   ['surface.ts'],
-  ['backstage.ts'],
+  ['backstage.ts', 'foyer.ts'],
   ['app.ts', 'jobs.ts'],
   ['index.ts'],
 ]

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { noticeWordsFor } from '../../src/words/notices/words.ts'
 import { SENTENCES } from '../../src/words/sentences.ts'
 import { CATALOGUES, wordsFor } from '../../src/words/words.ts'
 
@@ -12,6 +13,8 @@ const MET_BY_READERS = [
   'subscribers/input.ts',
   'subscribers/actions.ts',
   'subscribers/subscriber.ts',
+  'notices/input.ts',
+  'notices/actions.ts',
   'articles/query.ts',
   'http/body.ts',
   'http/guard.ts',
@@ -21,6 +24,7 @@ const MET_BY_READERS = [
   'site/corrections.tsx',
   'site/latest-comments.tsx',
   'site/comments.tsx',
+  'site/conversations.tsx',
   'site/front.tsx',
   'site/media.ts',
   'site/policies.tsx',
@@ -35,6 +39,7 @@ const MET_BY_PROGRAMS = [
   'There is no field called “${name}” here.',
   '“${name}” is missing.',
   'parent is the id of a comment.',
+  'Choose how often.',
   'postedAt is a time with a zone.',
   'Send at most 100 comments at once.',
   'This Idempotency-Key was used for another comment. Use a new key for new words.',
@@ -87,11 +92,17 @@ test('every sentence that a reader’s form or page can meet is in the catalogue
   expect(meant.filter((sentence) => !known.has(sentence))).toEqual([])
 })
 
+/** All catalogues there are in a language. */
+const wordsIn = (language: string) => ({
+  ...wordsFor(language),
+  notices: noticeWordsFor({ language }),
+})
+
 const others = Object.keys(CATALOGUES).filter((language) => language !== 'en')
 
 describe.each(others)('the catalogue %s', (language) => {
-  const english = leaves(wordsFor('en'))
-  const words = leaves(wordsFor(language))
+  const english = leaves(wordsIn('en'))
+  const words = leaves(wordsIn(language))
 
   test('has a word of its own for everything English has', () => {
     expect(Object.keys(words).sort()).toEqual(Object.keys(english).sort())
@@ -131,7 +142,17 @@ function leaves(words: object, under = ''): Record<string, string> {
   )
 }
 
-const COUNTS = new Set(['articles', 'minutes', 'count', 'hiddenReplies', 'works', 'versionOf'])
+const COUNTS = new Set([
+  'articles',
+  'minutes',
+  'count',
+  'hiddenReplies',
+  'works',
+  'versionOf',
+  'allAsk',
+  'arrived',
+  'further',
+])
 
 const marksIn = (text: string) => [...text.matchAll(/⟨it⟩|#|\b5\b/g)].map(([mark]) => mark).sort()
 
