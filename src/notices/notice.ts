@@ -48,10 +48,12 @@ const LONGEST_EXCERPT = 280
 /** How a comment begins, as plain text, cut between two characters as people see them. */
 export function excerptOf(html: string): string {
   const text = plainText(html)
-  const characters = new Intl.Segmenter().segment(text.slice(0, LONGEST_EXCERPT * 8))
-  const shown = [...characters].slice(0, LONGEST_EXCERPT).map(({ segment }) => segment)
-  const start = shown.join('')
-  return start.length < text.length ? `${start.trimEnd()} …` : text
+  const shown = new Intl.Segmenter()
+    .segment(text)
+    [Symbol.iterator]()
+    .take(LONGEST_EXCERPT)
+    .reduce((start, { segment }) => start + segment, '')
+  return shown.length < text.length ? `${shown.trimEnd()} …` : text
 }
 
 /** A line for a letter's subject: one line, and not too long. */
