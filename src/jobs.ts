@@ -4,6 +4,7 @@ import { pingHub } from './feeds/actions.ts'
 import { endRights, fetchHero } from './library/actions.ts'
 import { sendAsking } from './notices/actions.ts'
 import { clearUp, noteEvents, queueDueLetters, sendNotices } from './notices/sending.ts'
+import { queueWaitLetters, sendWaitLetter } from './notices/waiting.ts'
 import type { Job, Message, Platform } from './platform.ts'
 import { purgedLate } from './receipts/actions.ts'
 import { endAnnouncement } from './settings/actions.ts'
@@ -19,6 +20,7 @@ export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = 
     endAnnouncement,
     noteEvents,
     queueDueLetters,
+    queueWaitLetters,
     clearUp,
   ],
 }
@@ -30,6 +32,7 @@ const queue: {
   'sign-in-letter': (platform, { staff }) => sendSignInLetter(platform, staff),
   'ask-to-follow': (platform, { ask }) => sendAsking(platform, ask),
   'notice-letter': (platform, letter) => sendNotices(platform, letter),
+  'wait-letter': (platform, { staff }) => sendWaitLetter(platform, staff),
   'fetch-hero': (platform, { article }) => fetchHero(platform, article),
   index: (platform, { article }) => indexAgain(platform, article),
   'index-named': (platform, job) => indexUnder(platform, job),

@@ -122,7 +122,7 @@ export const desk = {
   webhooks: '/desk/webhooks',
   webhook: (id: number): string => `/desk/webhooks/${id}`,
   /** What a moderator's letter leads to: a decision, and no more such letters. */
-  decide: (token: string): string => `/desk/decide/${token}`,
+  byLetter: (token: string): string => `/desk/by-letter/${token}`,
   leaveLetters: (token: string): string => `/desk/leave/${token}`,
   receipt: (id: number): string => `/desk/receipts/${id}`,
   log: '/desk/log',

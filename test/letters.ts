@@ -21,10 +21,7 @@ export async function received(letter: Letter | undefined) {
     text,
     html: String(html),
     header: (name: string) => headers.get(name),
-    list: (headers.get('list') ?? {}) as Record<
-      string,
-      { url?: string; name?: string }
-    >,
+    list: (headers.get('list') ?? {}) as Record<string, { url?: string; name?: string }>,
     /** The address in it that begins with these words, as a path. */
     path: (start: string) =>
       links.find((url) => url.startsWith(`${ORIGIN}${start}`))?.slice(ORIGIN.length) ?? '',

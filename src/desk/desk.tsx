@@ -3,6 +3,7 @@ import { onErrorWith } from '../http/errors.tsx'
 import * as links from '../links.ts'
 import { articleActs } from './article-acts.tsx'
 import { articleList } from './articles.tsx'
+import { byLetter } from './by-letter.tsx'
 import { door } from './door.tsx'
 import { editor } from './editor.tsx'
 import { DeskDocument } from './frame.tsx'
@@ -23,6 +24,7 @@ import { settingsDesk } from './settings.tsx'
 /** The staff's side of the site. Each route line says what one must be able to do to come in. */
 export const desk = new Hono<DeskApp>()
   .route('/', door as never)
+  .route('/', byLetter as never)
   .route('/', home)
   .route('/', articleList)
   .route('/', editor)
