@@ -10,6 +10,7 @@ import { purgedLate } from './receipts/actions.ts'
 import { endAnnouncement } from './settings/actions.ts'
 import { sendSignInLetter } from './staff/actions.ts'
 import { askToConfirm } from './subscribers/actions.ts'
+import { makeCall, queueDueCalls } from './webhooks/actions.ts'
 
 /** What the clock runs, by the cron expression in wrangler.toml. */
 export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = {
@@ -21,6 +22,7 @@ export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = 
     noteEvents,
     queueDueLetters,
     queueWaitLetters,
+    queueDueCalls,
     clearUp,
   ],
 }
@@ -33,6 +35,7 @@ const queue: {
   'ask-to-follow': (platform, { ask }) => sendAsking(platform, ask),
   'notice-letter': (platform, letter) => sendNotices(platform, letter),
   'wait-letter': (platform, { staff }) => sendWaitLetter(platform, staff),
+  'call-webhook': (platform, { call }) => makeCall(platform, call),
   'fetch-hero': (platform, { article }) => fetchHero(platform, article),
   index: (platform, { article }) => indexAgain(platform, article),
   'index-named': (platform, job) => indexUnder(platform, job),

@@ -48,6 +48,7 @@ export type Job =
   | { kind: 'ask-to-follow'; ask: number }
   | { kind: 'notice-letter'; reader: number; thread: number }
   | { kind: 'wait-letter'; staff: number }
+  | { kind: 'call-webhook'; call: number }
   | { kind: 'fetch-hero'; article: number }
   | { kind: 'index'; article: number }
   | { kind: 'index-named'; of: 'section' | 'tag' | 'author'; slug: string; cursor?: string }

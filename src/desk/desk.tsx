@@ -20,6 +20,7 @@ import { previews } from './previews.tsx'
 import { receiptPages } from './receipts.tsx'
 import { revisions } from './revisions.tsx'
 import { settingsDesk } from './settings.tsx'
+import { webhooks } from './webhooks.tsx'
 
 /** The staff's side of the site. Each route line says what one must be able to do to come in. */
 export const desk = new Hono<DeskApp>()
@@ -40,6 +41,7 @@ export const desk = new Hono<DeskApp>()
   .route('/', log)
   .route('/', settingsDesk)
   .route('/', policyDesk)
+  .route('/', webhooks)
 
 desk.onError(
   onErrorWith(({ c, title, message }) => (

@@ -98,6 +98,7 @@ const PLACES: Place[] = [
   { path: links.desk.authors, name: 'Authors', act: 'name', key: 'b' },
   { path: links.desk.people, name: 'People', act: 'hire' },
   { path: links.desk.keys, name: 'Keys', act: 'hire' },
+  { path: links.desk.webhooks, name: 'Webhooks', act: 'set' },
   { path: links.desk.settings, name: 'Settings', act: 'set' },
   { path: links.desk.log, name: 'Log', act: 'read-log', key: 'l' },
 ]

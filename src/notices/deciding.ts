@@ -3,16 +3,16 @@ import * as changes from '../comments/changes.ts'
 import type { Platform } from '../platform.ts'
 import type { By } from '../staff/staff.ts'
 import * as lists from './lists.ts'
-import { BLOCK_LASTS, type Deed, REJECTED_BY_LETTER } from './moderators.ts'
+import { BLOCK_LASTS, type Deed, REJECTED_BY_LETTER, type Waiting } from './moderators.ts'
 
-type Waiting = Pick<lists.Waiting, 'id' | 'threadId' | 'readerId'>
+type Decided = Pick<Waiting, 'id' | 'threadId' | 'readerId'>
 
 /** Does what a link was for, while the comment still waits; says whether it did. */
 export async function carryOut(
   platform: Platform,
   by: By,
   deed: Deed,
-  { id, threadId, readerId }: Waiting,
+  { id, threadId, readerId }: Decided,
 ): Promise<boolean> {
   const { db, newId, now } = platform
   const [state, reason] =

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { CommentState } from '../comments/comment.ts'
 import { build, handwritten, type Statement, statement } from '../db/client.ts'
 import { waitLetters } from '../db/schema.ts'
+import type { Waiting } from './moderators.ts'
 
 const { placeholder } = sql
 
@@ -61,22 +62,6 @@ export const giveWaitsBack = (it: { staffId: number; had: WaitLetters; now: numb
 const returnWaits = handwritten<never>(
   'UPDATE wait_letters SET told_up_to = ?2, lettered_at = ?3 WHERE staff_id = ?1 AND lettered_at = ?4',
 )
-
-/** A comment that waits, as moderators are told of it. */
-export type Waiting = {
-  wait: number
-  id: number
-  threadId: number
-  readerId: number | null
-  name: string
-  bodyHtml: string
-  reason: string
-  state: CommentState
-  slug: string
-  headline: string
-  /** Whether it waits for this reason still; held once more, it waits anew. */
-  isNewest: boolean
-}
 
 type WaitingRow = {
   wait: number

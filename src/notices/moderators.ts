@@ -1,3 +1,4 @@
+import type { CommentState } from '../comments/comment.ts'
 import type { Signer } from '../http/tokens.ts'
 
 /** A letter about waiting comments at most every so many minutes; 0: none. */
@@ -9,6 +10,22 @@ export type Deed = (typeof DEEDS)[number]
 
 /** One deed of one member of staff on one comment that waits; the same comment waiting again is another. */
 export type Mandate = { deed: Deed; wait: number; staff: number; until: number }
+
+/** A comment that waits, as moderators are told of it. */
+export type Waiting = {
+  wait: number
+  id: number
+  threadId: number
+  readerId: number | null
+  name: string
+  bodyHtml: string
+  reason: string
+  state: CommentState
+  slug: string
+  headline: string
+  /** Whether it waits for this reason still; held once more, it waits anew. */
+  isNewest: boolean
+}
 
 const DAY = 86_400_000
 export const MANDATE_LASTS = 3 * DAY

@@ -5,7 +5,7 @@ import { refuse } from '../refusal.ts'
 import { can, type Member } from '../staff/staff.ts'
 import * as staff from '../staff/store.ts'
 import { carryOut } from './deciding.ts'
-import { waitLetter } from './desk-emails.tsx'
+import { waitLetter } from './letters.tsx'
 import * as lists from './lists.ts'
 import {
   DEEDS,
@@ -16,6 +16,7 @@ import {
   mandateIn,
   mandateToken,
   WAITS_LAST,
+  type Waiting,
 } from './moderators.ts'
 
 /** Has letters about waiting comments sent to somebody at the desk, or with 0 minutes no more. */
@@ -76,7 +77,7 @@ export async function sendWaitLetter(platform: Platform, staffId: number): Promi
   }
 }
 
-const withTokens = ({ signer, now }: Platform, staffId: number, waiting: lists.Waiting[]) =>
+const withTokens = ({ signer, now }: Platform, staffId: number, waiting: Waiting[]) =>
   Promise.all(
     waiting.map(async (comment) => {
       const tokenFor = (deed: Deed) =>
@@ -113,7 +114,7 @@ export async function findMandate(platform: Platform, token: string) {
 }
 
 /** Whether the comment still waits, else what has been decided, and by whom. */
-async function standingOf({ db }: Platform, { id, state, isNewest }: lists.Waiting) {
+async function standingOf({ db }: Platform, { id, state, isNewest }: Waiting) {
   const isOpen = state === 'pending' && isNewest
   return { isOpen, last: isOpen ? undefined : await db.first(lists.lastDecision({ comment: id })) }
 }

@@ -28,6 +28,7 @@ const LAYERS = [
   ['comments/'],
   ['moderation/'],
   ['notices/'],
+  ['webhooks/'],
   ['feeds/'],
   ['sitemaps/'],
   ['newsletter/'],
@@ -40,7 +41,7 @@ const LAYERS = [
   ['index.ts'],
 ]
 const NOUNS =
-  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|subscribers|screening|comments|moderation|notices|feeds|sitemaps|newsletter)\//
+  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|subscribers|screening|comments|moderation|notices|webhooks|feeds|sitemaps|newsletter)\//
 const LIBRARIES = /^(hono|drizzle-orm|valibot)(\/|$)/
 
 rule(

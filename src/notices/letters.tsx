@@ -2,8 +2,7 @@ import * as links from '../links.ts'
 import { letterFrom } from '../mail/letter.tsx'
 import type { Letter } from '../mail/mail.ts'
 import type { Publication } from '../publication.ts'
-import type { Waiting } from './lists.ts'
-import { type Deed, MANDATE_LASTS } from './moderators.ts'
+import { type Deed, MANDATE_LASTS, type Waiting } from './moderators.ts'
 import { excerptOf, subjectFrom } from './notice.ts'
 
 export type WaitLetterProps = {

@@ -1,0 +1,100 @@
+import ipaddr from 'ipaddr.js'
+import type { CommentState } from '../comments/comment.ts'
+import type { Signer } from '../http/tokens.ts'
+
+/** What has happened to a comment, as programs are told of it. */
+export const EVENTS = ['posted', 'held', 'approved', 'rejected'] as const
+export type CommentEvent = (typeof EVENTS)[number]
+
+export type CallState = 'waiting' | 'trying' | 'taken' | 'failed'
+
+/** A call that somebody has taken to make. */
+export type Claimed = {
+  webhookId: number
+  eventId: number
+  event: CommentEvent
+  commentId: number
+  at: number
+  tries: number
+}
+
+/** A comment as a program is told of it. */
+export type Told = {
+  id: number
+  parentId: number | null
+  name: string
+  state: CommentState
+  reason: string
+  bodyMarkdown: string
+  bodyHtml: string
+  slug: string
+  headline: string
+}
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const DAY = 1440 * MINUTE
+
+/** A call of which nothing was heard for so long counts as lost, and is tried again. */
+export const LEASE = 2 * MINUTE
+export const MOST_TRIES = 8
+export const CALLS_LAST = 30 * DAY
+
+/** When a call that was not taken is tried again: half a minute later, then each time four times that. */
+export const againAt = (tries: number, now: number): number =>
+  now + Math.min(30 * SECOND * 4 ** (tries - 1), DAY / 2)
+
+const OWN_NAMES =
+  /(^|\.)(localhost|local|internal|intranet|lan|home|corp|private|test|invalid|onion|arpa)$/
+
+/**
+ * Why an address must not be called, if so. Names that lead to private addresses are refused by the
+ * network the Worker stands in; addresses in numbers, in whatever way they are written, are refused here.
+ */
+export function faultOf(address: string): string | undefined {
+  if (!URL.canParse(address))
+    return 'That is not an address. It looks like https://example.org/hook.'
+  const { protocol, username, password, port, hostname } = new URL(address)
+  if (protocol !== 'https:') return 'The address must begin with https://.'
+  if (username || password) return 'The address may hold no name and no password.'
+  if (port) return 'The address may name no port.'
+  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
+  if (ipaddr.isValid(host))
+    return ipaddr.process(host).range() === 'unicast'
+      ? undefined
+      : 'The address leads into a private network.'
+  if (OWN_NAMES.test(host) || !host.includes('.'))
+    return 'The address leads into a private network.'
+}
+
+const SECRET = 'secret of a webhook'
+
+/** What a receiver checks our signature with. It is made from the id, so that it is kept nowhere. */
+export async function secretOf(signer: Signer, id: number): Promise<string> {
+  const bytes = Uint8Array.fromBase64(await signer.sign(SECRET, String(id)), {
+    alphabet: 'base64url',
+  })
+  return `whsec_${bytes.toBase64()}`
+}
+
+type Signed = { secret: string; id: string; at: number; body: string }
+
+/** What a call says of itself, as Standard Webhooks has it; `at` in milliseconds. */
+export async function headersOf({ secret, id, at, body }: Signed): Promise<Record<string, string>> {
+  const timestamp = String(Math.floor(at / SECOND))
+  const key = await crypto.subtle.importKey(
+    'raw',
+    Uint8Array.fromBase64(secret.replace(/^whsec_/, '')),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign'],
+  )
+  const signed = new TextEncoder().encode(`${id}.${timestamp}.${body}`)
+  const signature = new Uint8Array(await crypto.subtle.sign('HMAC', key, signed))
+  return {
+    'Content-Type': 'application/json',
+    'webhook-id': id,
+    'webhook-timestamp': timestamp,
+    'webhook-signature': `v1,${signature.toBase64()}`,
+  }
+}
