@@ -130,6 +130,7 @@ const Quote = ({ by, text, note, links, look }: LetterQuote & Looking) => (
       {by}
     </p>
     <blockquote
+      class="quote"
       dir="auto"
       style={`margin:0 0 8px;padding:2px 14px;border-${look.start}:3px solid ${look.accent};white-space:pre-line`}
     >
@@ -184,4 +185,4 @@ const buttonStyle = ({ colours }: Publication) =>
 
 // Mail programs that know no dark scheme leave it out.
 const darkOf = ({ colours }: Publication) =>
-  `@media(prefers-color-scheme:dark){.paper{background-color:#141414!important;color:#ededed!important}.link{color:${colours.dark}!important}.button{background-color:${colours.dark}!important;color:#141414!important}}`
+  `@media(prefers-color-scheme:dark){.paper{background-color:#141414!important;color:#ededed!important}.link{color:${colours.dark}!important}.quote{border-color:${colours.dark}!important}.button{background-color:${colours.dark}!important;color:#141414!important}}`

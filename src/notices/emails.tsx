@@ -18,7 +18,7 @@ export function askingLetter({ publication, to, token }: AskingProps): Letter {
   return letterFrom(
     {
       greeting: words.letter.greeting,
-      paragraphs: [letter.asked(name), words.letter.press],
+      paragraphs: [letter.asked(name), letter.press],
       button: { label: words.letter.button, url },
       footer: [words.letter.works(DAYS), signature(publication)],
     },

@@ -44,22 +44,23 @@ export function nextMorning(after: number, timeZone: string): number {
 }
 
 const LONGEST_EXCERPT = 280
+const LONGEST_SUBJECT = 150
 
-/** How a comment begins, as plain text, cut between two characters as people see them. */
-export function excerptOf(html: string): string {
-  const text = plainText(html)
+/** How a comment begins, as plain text. */
+export const excerptOf = (html: string): string => cut(plainText(html), LONGEST_EXCERPT)
+
+/** A line for a letter's subject: one line, and not too long. */
+export const subjectFrom = (headline: string): string =>
+  cut(headline.replace(/\s+/g, ' ').trim(), LONGEST_SUBJECT)
+
+/** Cut between two characters as people see them. */
+function cut(text: string, most: number): string {
   const shown = new Intl.Segmenter()
     .segment(text)
     [Symbol.iterator]()
-    .take(LONGEST_EXCERPT)
+    .take(most)
     .reduce((start, { segment }) => start + segment, '')
   return shown.length < text.length ? `${shown.trimEnd()} …` : text
-}
-
-/** A line for a letter's subject: one line, and not too long. */
-export const subjectFrom = (headline: string): string => {
-  const words = headline.replace(/\s+/g, ' ').trim()
-  return words.length > 150 ? `${[...words].slice(0, 150).join('')} …` : words
 }
 
 /** A comment in a letter. */

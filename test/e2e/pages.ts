@@ -82,7 +82,8 @@ async function conversations(demo: Demo, reader: Asking): Promise<Examples> {
   const asks = await letterTo(demo, waiting, 'conversations/confirm')
   const confirmed = await letterTo(demo, follower, 'conversations/confirm')
   await reader.submit(confirmed)
-  await reader.submit(`${FERRY}/comments`, { name: 'Ben', body: 'Now then.' })
+  const other = asking(demo.origin)
+  await other.submit(`${FERRY}/comments`, { name: 'Ben', body: 'Now then.' })
   // Once for noting who follows, once for the letter.
   for (const _ of [1, 2]) await demo.strike()
   return {
@@ -118,7 +119,7 @@ async function toldAtTheDesk(demo: Demo, editor: Asking): Promise<Examples> {
   await editor.submit('/desk/webhooks', { url: 'https://hooks.invalid.example/in', held: 'on' })
   await editor.submit(`${FERRY}/comments`, { name: 'Linkman', body: `${LINKS} again` })
   await demo.strike()
-  const address = await linkOn(editor, '/desk/you', /(\S+@staff\.example)/)
+  const address = await linkOn(editor, '/desk/you', /([\w-]+@staff\.example)/)
   return {
     '/desk/by-letter/:token': [
       await letterTo(demo, address, 'by-letter/approve'),

@@ -46,6 +46,8 @@ export function ar(locale: string): NoticeWords {
       askSubject: (name: string) => `أتسمح بأن تُبلغك ${name} بالتعليقات؟`,
       asked: (name: string) =>
         `طلب أحدهم، ونرجو أن تكون أنت، من ${name} أن تكتب إلى هذا العنوان حين تُنشر تعليقات جديدة في نقاش.`,
+      press:
+        'يفتح الزر صفحة، وفيها زر للتأكيد. وإن لم تكن أنت من طلب فلا تفعل شيئًا: فدون التأكيد لن يراسلك أحد.',
       subject: (headline: string) => `تعليقات على «${headline}»`,
       digestSubject: (name: string) => `الجديد في نقاشاتك على ${name}`,
       arrived: counted({

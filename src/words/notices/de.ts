@@ -45,6 +45,8 @@ export function de(locale: string): NoticeWords {
       askSubject: (name: string) => `Darf ${name} Ihnen von Kommentaren berichten?`,
       asked: (name: string) =>
         `jemand, hoffentlich Sie selbst, hat ${name} gebeten, an diese Adresse zu schreiben, wenn es in einem Gespräch neue Kommentare gibt.`,
+      press:
+        'Der Knopf öffnet eine Seite; bestätigen Sie dort. Wenn Sie es nicht waren, tun Sie nichts: Ohne Bestätigung schreibt Ihnen niemand.',
       subject: (headline: string) => `Kommentare zu „${headline}“`,
       digestSubject: (name: string) => `Neues in Ihren Gesprächen bei ${name}`,
       arrived: counted({

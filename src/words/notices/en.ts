@@ -44,6 +44,8 @@ export function en(locale: string) {
       askSubject: (name: string) => `May ${name} tell you of comments?`,
       asked: (name: string) =>
         `somebody, we hope you, asked ${name} to write to this address when there are new comments in a conversation.`,
+      press:
+        'Press the button to open a page, and the button there to confirm. If it was not you, do nothing: without it nobody writes to you.',
       subject: (headline: string) => `Comments on “${headline}”`,
       digestSubject: (name: string) => `New in your conversations at ${name}`,
       arrived: counted({

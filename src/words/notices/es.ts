@@ -47,6 +47,8 @@ export function es(locale: string): NoticeWords {
       askSubject: (name: string) => `¿Puede ${name} avisarle de los comentarios?`,
       asked: (name: string) =>
         `alguien, esperamos que usted, pidió a ${name} que escriba a esta dirección cuando haya comentarios nuevos en una conversación.`,
+      press:
+        'El botón abre una página; confirme allí con el botón. Si no fue usted, no haga nada: sin confirmar, nadie le escribirá.',
       subject: (headline: string) => `Comentarios sobre «${headline}»`,
       digestSubject: (name: string) => `Novedades en sus conversaciones de ${name}`,
       arrived: counted({

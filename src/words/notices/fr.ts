@@ -47,6 +47,8 @@ export function fr(locale: string): NoticeWords {
       askSubject: (name: string) => `${name} peut-il vous prévenir des commentaires ?`,
       asked: (name: string) =>
         `quelqu’un, vous espérons-nous, a demandé à ${name} d’écrire à cette adresse quand il y a de nouveaux commentaires dans une conversation.`,
+      press:
+        'Le bouton ouvre une page ; confirmez-y avec le bouton. Si ce n’était pas vous, ne faites rien : sans cela, personne ne vous écrira.',
       subject: (headline: string) => `Commentaires sur « ${headline} »`,
       digestSubject: (name: string) => `Du nouveau dans vos conversations sur ${name}`,
       arrived: counted({

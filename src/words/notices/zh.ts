@@ -38,6 +38,8 @@ export function zh(locale: string): NoticeWords {
     letter: {
       askSubject: (name: string) => `可以让${name}告诉您有新评论吗？`,
       asked: (name: string) => `有人（希望就是您）请${name}在讨论有新评论时写信到这个地址。`,
+      press:
+        '按钮会打开一个页面，请在那里确认。如果不是您本人，请不要理会：未经确认，不会有人写信给您。',
       subject: (headline: string) => `《${headline}》的评论`,
       digestSubject: (name: string) => `您在${name}关注的讨论有新内容`,
       arrived: counted({ other: '您关注的讨论里有 # 条新评论。' }),
