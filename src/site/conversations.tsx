@@ -82,13 +82,15 @@ async function followPage(c: AppContext, article: Article, refused?: Typed) {
           </Notice>
         )}
         <RefusalNotice typed={typed} />
-        <FollowForm
-          words={words}
-          said={follow}
-          isReached={isReached}
-          isFollowing={followed?.scope === 'thread'}
-          typed={typed}
-        />
+        {said !== follow.asked && (
+          <FollowForm
+            words={words}
+            said={follow}
+            isReached={isReached}
+            isFollowing={followed?.scope === 'thread'}
+            typed={typed}
+          />
+        )}
         {followed && (
           <form method="post" action={`${links.follow(article.slug)}/leave`}>
             <button type="submit" class="quiet">

