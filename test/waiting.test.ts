@@ -102,6 +102,11 @@ test('what has been decided before the letter goes is not in it', async () => {
   await decide(id, 'approved', 'pending')
   await pass(2)
   expect(await take()).toHaveLength(1)
+  const { id: read } = await comment({ body: 'Read.' })
+  await comment({ body: 'Waits.' })
+  await decide(read, 'pending', 'approved')
+  await pass(20)
+  expect((await take()).map(({ text }) => text.match(/^> .*/gm))).toEqual([['> Waits.']])
 })
 
 test('jobs that run twice tell once, and what the carrier did not take is told later', async () => {
