@@ -3,8 +3,8 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from 'esbuild'
 
-// Builds what a browser loads into dist/assets, under the hash of its content. The readers' style
-// sheet stands in every page, so it goes into src/ui/assets.gen.ts, with the others' addresses.
+// Builds what a browser loads into dist/assets, under the hash of its content. One of the readers' style
+// sheets stands in every page, so they go into src/ui/assets.gen.ts, with the others' addresses.
 //
 // Then the Worker into dist/worker, in parts: what a reader's page needs is loaded as it starts, and
 // what is imported on demand (the desk, Markdown, the background work) when it is first asked for.
@@ -24,7 +24,10 @@ const bundled = async (entry: string, format: 'esm' | 'iife' = 'esm') => {
   return outputFiles[0]?.text.trim() ?? ''
 }
 
-const css = await bundled('src/ui/page.css')
+const css = {
+  reading: await bundled('src/ui/reading.css'),
+  listing: await bundled('src/ui/listing.css'),
+}
 const named = (name: string, type: string, text: string) => ({
   name: `${name}.${createHash('sha256').update(text).digest('hex').slice(0, 10)}.${type}`,
   text,

@@ -113,6 +113,7 @@ async function fill() {
     )
   await push(desk(url, token), newsroom('articles'))
   await importThread(desk(url, token), newsroom('comments'))
+  run('d1', 'execute', 'DB', ...here, '--file', 'dev/newsroom/moderated.sql')
 }
 
 /** The clock that Cloudflare would wind: what is scheduled goes live at its minute. */

@@ -16,6 +16,7 @@ import { machines } from './site/machines.ts'
 import { media } from './site/media.ts'
 import { oembed } from './site/oembed.ts'
 import { offline } from './site/offline.tsx'
+import { permalinks } from './site/permalinks.tsx'
 import { policyPages } from './site/policies.tsx'
 import { searchPage } from './site/search.tsx'
 import { sitemaps } from './site/sitemaps.ts'
@@ -36,6 +37,8 @@ export const app = new Hono<App>()
   .all('/articles/:slug/follow', foyer)
   .all('/articles/:slug/follow/leave', foyer)
   .all('/conversations/*', foyer)
+  .all('/you/*', foyer)
+  .all('/api/sign-on', foyer)
   .route('/', surface())
   .route('/', front)
   .route('/', archive)
@@ -48,6 +51,7 @@ export const app = new Hono<App>()
   .route('/', article)
   .route('/', threadPages)
   .route('/', commentPages)
+  .route('/', permalinks)
   .route('/', subscribePages)
   .route('/', policyPages)
   .route('/', offline)

@@ -1,12 +1,16 @@
 import { expireDue, publishDue } from './articles/actions.ts'
 import { indexAgain, indexUnder } from './articles/indexing.ts'
+import { withdrawAll } from './belongings/actions.ts'
 import { pingHub } from './feeds/actions.ts'
 import { endRights, fetchHero } from './library/actions.ts'
 import { sendAsking } from './notices/actions.ts'
 import { clearUp, noteEvents, queueDueLetters, sendNotices } from './notices/sending.ts'
 import { queueWaitLetters, sendWaitLetter } from './notices/waiting.ts'
+import { forgetSignOns } from './partners/actions.ts'
 import type { Job, Message, Platform } from './platform.ts'
+import { forgetChecks, sendCode, weighNames } from './readers/actions.ts'
 import { purgedLate } from './receipts/actions.ts'
+import { forgetSenders } from './screening/actions.ts'
 import { endAnnouncement } from './settings/actions.ts'
 import { sendSignInLetter } from './staff/actions.ts'
 import { askToConfirm } from './subscribers/actions.ts'
@@ -24,6 +28,10 @@ export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = 
     queueWaitLetters,
     queueDueCalls,
     clearUp,
+    weighNames,
+    forgetSenders,
+    forgetChecks,
+    forgetSignOns,
   ],
 }
 
@@ -36,6 +44,8 @@ const queue: {
   'notice-letter': (platform, letter) => sendNotices(platform, letter),
   'wait-letter': (platform, { staff }) => sendWaitLetter(platform, staff),
   'call-webhook': (platform, { call }) => makeCall(platform, call),
+  'address-code': (platform, { check }) => sendCode(platform, check),
+  'withdraw-all': (platform, { reader }) => withdrawAll(platform, reader),
   'fetch-hero': (platform, { article }) => fetchHero(platform, article),
   index: (platform, { article }) => indexAgain(platform, article),
   'index-named': (platform, job) => indexUnder(platform, job),

@@ -23,8 +23,13 @@ export const comment = (slug: string, id: number, told?: string): string =>
   withQuery(`${article(slug)}/comments/${id}`, { told })
 export const replies = (slug: string, root: number, cursor: number): string =>
   `${comment(slug, root)}/replies?cursor=${cursor}`
+export const appeal = (slug: string, id: number): string => `${comment(slug, id)}/appeal`
 export const reply = (slug: string, id: number): string => `${comment(slug, id)}/reply`
-export const commentOnPage = (slug: string, id: number): string => `${article(slug)}#c-${id}`
+/** What was said from a comment on. */
+export const recent = (slug: string): string => `${article(slug)}/comments/recent`
+export const recentJson = (slug: string): string => `/api${recent(slug)}`
+/** Where everybody finds a comment, with what stands around it. */
+export const permalink = (id: number): string => `/c/${id}`
 
 export const subscriptions = '/subscriptions'
 export const asked = '/subscriptions/asked'
@@ -50,6 +55,15 @@ export const corrections = '/corrections'
 export const latestComments = '/comments'
 export const archive = '/archive'
 export const month = (month: string): string => `/archive/${month}`
+
+/** What we know of whoever asks. */
+export const you = '/you'
+export const yourAddress = '/you/address'
+export const yourCode = '/you/code'
+export const yourData = '/you/data.json'
+export const yourErasure = '/you/erase'
+export const yourSignOut = '/you/sign-out'
+export const youAfter = (said: string): string => withQuery(you, { said })
 
 export const search = '/search'
 export const searchFor = (asked: Record<string, string | undefined>): string =>
@@ -118,6 +132,7 @@ export const desk = {
   people: '/desk/people',
   member: (id: number): string => `/desk/people/${id}`,
   keys: '/desk/keys',
+  signOn: '/desk/sign-on',
   you: '/desk/you',
   webhooks: '/desk/webhooks',
   webhook: (id: number): string => `/desk/webhooks/${id}`,
@@ -134,6 +149,7 @@ export const desk = {
       subject: subject || undefined,
     }),
   settings: '/desk/settings',
+  screening: '/desk/comments/screening',
   policies: '/desk/settings/policies',
   policy: (kind: string): string => `/desk/settings/policies/${kind}`,
 }

@@ -25,18 +25,26 @@ export type Platform = {
   tryPurge: (tags: CacheTag[]) => Promise<boolean>
   /** The edge's own answer to a public address, or the Worker's when it holds none. */
   edge: (request: Request) => Promise<Response>
-  /** Asks an address that is not ours; gives up after twenty seconds. */
-  outside: (request: Request) => Promise<Response>
+  /** Asks an address that is not ours; gives up after twenty seconds, or so many milliseconds. */
+  outside: (request: Request, within?: number) => Promise<Response>
   mail: Mail
   media: R2Bucket
   /** Draws pictures smaller and in other formats, where the publication has Cloudflare Images. */
   images: ImagesBinding | undefined
   signer: Signer
+  checkers: Checkers
   vault: Vault
   /** Whether the key may do one more of these now. */
   mayStill: (limit: Limit, key: string) => Promise<boolean>
   /** The address that Cloudflare Access vouches for, where the publication is set up for Access. */
   vouchedFor: () => Promise<string | undefined>
+}
+
+/** Who else is asked about a comment. Each is only there where its keys are. */
+export type Checkers = {
+  turnstile: { siteKey: string; secret: string } | undefined
+  akismet: { key: string } | undefined
+  hook: { url: string; secret: string } | undefined
 }
 
 export type Limit = 'comment' | 'subscribe' | 'sign-in'
@@ -49,6 +57,8 @@ export type Job =
   | { kind: 'notice-letter'; reader: number; thread: number }
   | { kind: 'wait-letter'; staff: number }
   | { kind: 'call-webhook'; call: number }
+  | { kind: 'address-code'; check: number }
+  | { kind: 'withdraw-all'; reader: number }
   | { kind: 'fetch-hero'; article: number }
   | { kind: 'index'; article: number }
   | { kind: 'index-named'; of: 'section' | 'tag' | 'author'; slug: string; cursor?: string }
@@ -92,17 +102,31 @@ export function platformFrom({ env, ctx, origin, onBatch }: Surroundings): Platf
     },
     tryPurge,
     edge: (request) => edgeOf(env, ctx).fetch(request),
-    outside: (request) => fetch(request, { signal: AbortSignal.timeout(20_000) }),
+    outside: (request, within = 20_000) => fetch(request, { signal: AbortSignal.timeout(within) }),
     mail: sendEmail(env.EMAIL, publication),
     media: env.MEDIA,
     images: env.IMAGES,
     signer: signerFrom(env.SECRET),
+    checkers: checkersFrom(env),
     vault: vaultFrom(env.SECRET),
     mayStill: async (limit, key) => (await limits(env)[limit].limit({ key })).success,
     vouchedFor: async () => {
       if (!env.ACCESS_AUD || ctx.access?.aud !== env.ACCESS_AUD) return
       return (await ctx.access.getIdentity())?.email?.toLowerCase()
     },
+  }
+}
+
+type Keys = { TURNSTILE_SECRET?: string; AKISMET_KEY?: string; SCREENING_SECRET?: string }
+
+// The keys are secrets that a publication may do without, so wrangler's types do not know them.
+function checkersFrom(env: Env): Checkers {
+  const { TURNSTILE_SECRET, AKISMET_KEY, SCREENING_SECRET } = env as Keys
+  const [siteKey, url]: string[] = [env.TURNSTILE_SITE_KEY, env.SCREENING_HOOK]
+  return {
+    turnstile: siteKey && TURNSTILE_SECRET ? { siteKey, secret: TURNSTILE_SECRET } : undefined,
+    akismet: AKISMET_KEY ? { key: AKISMET_KEY } : undefined,
+    hook: url && SCREENING_SECRET ? { url, secret: SCREENING_SECRET } : undefined,
   }
 }
 

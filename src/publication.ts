@@ -43,8 +43,9 @@ export type Place = Link | { name: string; slug: string }
 /** A line above the masthead: where it leads, and when it goes, if it does. */
 export type Announcement = { text: string; href: string | null; endsAt: number | null }
 
-/** Which comments wait for a moderator: none but suspicious ones, a reader's first, or all. */
-export type ModerationMode = 'off' | 'first-time' | 'everyone'
+/** Which comments wait for a moderator: suspicious ones alone, those of readers not known too, or all; or none is taken. */
+export const MODERATION_MODES = ['off', 'first-time', 'everyone', 'closed'] as const
+export type ModerationMode = (typeof MODERATION_MODES)[number]
 
 /** What the desk has set, as the row around every page holds it; what it has not is left out. */
 export type Settings = {
@@ -59,6 +60,8 @@ export type Settings = {
     /** Days after an article ran; null: never. */
     closeAfterDays: number | null
   }
+  /** Sections whose comments close otherwise: days by the section's id. */
+  closing?: Record<string, number>
 }
 
 export type PublicationVars = Record<

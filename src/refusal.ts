@@ -11,6 +11,7 @@ export type Reason =
   | 'wrong-type'
   | 'invalid'
   | 'too-many'
+  | 'suspected'
   | 'away'
   | 'unsupported'
 

@@ -2,6 +2,9 @@ import budgets from './budgets.json' with { type: 'json' }
 
 export { budgets }
 
+/** Rows read for each route, by what is told of the thread. */
+export type RowsRead = Record<string, Record<string, number>>
+
 /** A figure may lie this far below its budget; then the budget follows it down. */
 const SLACK = 1.25
 

@@ -55,6 +55,7 @@ test('each route says how long it is kept', () => {
     'GET /archive/:month{\\d{4}-(?:0[1-9]|1[0-2])}': 'page',
     'GET /corrections': 'page',
     'GET /comments': 'thread',
+    'GET /c/:id': 'thread',
     'GET /offline': 'page',
     'GET /about': 'page',
     'GET /about/:version': 'page',
@@ -80,7 +81,9 @@ test('each route says how long it is kept', () => {
     'GET /articles/:slug/comments/:id/replies': 'thread',
     'GET /articles/:slug/comments/:id/reply': 'thread',
     'GET /articles/:slug/comments/:id': 'nobody',
+    'GET /articles/:slug/comments/recent': 'thread',
     'POST /articles/:slug/comments': 'nobody',
+    'POST /articles/:slug/comments/:id/appeal': 'nobody',
     'GET /subscriptions': 'page',
     'POST /subscriptions': 'nobody',
     'GET /subscriptions/asked': 'page',
@@ -112,9 +115,21 @@ test('each route says how long it is kept', () => {
     'GET /api/articles': 'page',
     'GET /api/articles/:slug': 'page',
     'GET /api/articles/:slug/comments': 'thread',
+    'GET /api/articles/:slug/comments/recent': 'thread',
+    'GET /api/comments/counts': 'thread',
     'POST /api/articles/:slug/comments': 'nobody',
+    'GET /api/articles/:slug/comments/:id': 'nobody',
+    'POST /api/articles/:slug/comments/:id/appeal': 'nobody',
     'GET /api/search': 'thread',
     'POST /api/subscriptions': 'nobody',
+    'GET /you': 'nobody',
+    'POST /you/address': 'nobody',
+    'POST /you/code': 'nobody',
+    'POST /you/sign-out': 'nobody',
+    'GET /you/data.json': 'nobody',
+    'GET /you/erase': 'nobody',
+    'POST /you/erase': 'nobody',
+    'POST /api/sign-on': 'nobody',
   })
 })
 
@@ -141,6 +156,7 @@ test('each page that is read is kept as its route says, and sets no cookie', asy
   const addresses: Record<string, string> = {
     [WEEK]: '/sitemaps/2026-11-16.xml',
     [MARKDOWN]: `/articles/${slug}.md`,
+    'GET /api/comments/counts': `/api/comments/counts?articles=${slug}`,
     'GET /oembed': `/oembed?url=https://news.example/articles/${slug}`,
   }
   for (const [route, kept] of Object.entries(routes).filter(([route]) => route.startsWith('GET'))) {
@@ -483,6 +499,9 @@ describe('a purge reaches each page that changed, and no article’s that shows 
         `/api/articles/${it}`,
         `/articles/${it}/comments`,
         `/api/articles/${it}/comments`,
+        `/articles/${it}/comments/recent`,
+        `/api/articles/${it}/comments/recent`,
+        `/api/comments/counts?articles=${it}`,
         `/articles/${it}.md`,
         `/articles/${it}/comments/rss.xml`,
         `/oembed?url=https://news.example/articles/${it}`,
@@ -553,6 +572,7 @@ describe('a purge reaches each page that changed, and no article’s that shows 
     language: { language: 'ar' },
     'comments closed': { commentMode: 'closed' },
     'comments off': { commentMode: 'off' },
+    'comments closed by its own word': { moderation: 'closed' },
     'comments closed since': { commentsCloseAt: '2026-11-20' },
   }
 
@@ -561,7 +581,8 @@ describe('a purge reaches each page that changed, and no article’s that shows 
     const { room, slug, fields } = corner
     const change = changes[name]
     const changed = typeof change === 'function' ? change(corner) : change
-    await aComment(room, slug)
+    const { id } = await aComment(room, slug)
+    corner.urls.push(`/c/${id}`)
     const urls = await altered(corner, () =>
       anArticle(room.platform, { ...fields, headline: 'Same', ...changed }, slug),
     )

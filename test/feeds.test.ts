@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers'
 import { parseAtomFeed, parseRssFeed } from 'feedsmith'
 import { afterEach, describe, expect, test } from 'vitest'
 import { publishDue } from '../src/articles/actions.ts'
+import { transition } from '../src/comments/changes.ts'
 import { pingHub } from '../src/feeds/actions.ts'
 import { change } from '../src/names/actions.ts'
 import * as names from '../src/names/store.ts'
@@ -324,7 +325,7 @@ describe('comments', () => {
         expect(text.indexOf(`comment/${first.id}`)).toBeGreaterThan(
           text.indexOf(`comment/${reply.id}`),
         )
-        expect(text).toContain(`https://news.example/articles/${slug}/comments/${first.id}`)
+        expect(text).toContain(`https://news.example/c/${first.id}`)
       }
     const { items } = await json(room.get(`/articles/${slug}/comments/feed.json`))
     expect(items[1]).toMatchObject({ title: 'Ann on “Talked of”', authors: [{ name: 'Ann' }] })
@@ -348,6 +349,43 @@ describe('comments', () => {
     expect((await room.get(`/articles/${gone}/comments/rss.xml`)).status).toBe(410)
     const { slug: silent } = await anArticle(room.platform, { commentMode: 'off' })
     expect((await room.get(`/articles/${silent}/comments/rss.xml`)).status).toBe(404)
+  })
+
+  test('leave out who was removed, withdrew, is looked at again or only seems published', async () => {
+    const room = newsroom()
+    const { slug } = await anArticle(room.platform)
+    for (const state of ['rejected', 'withdrawn', 'pending', 'spam'] as const) {
+      const { id } = await aComment(room, slug, { name: 'Gone', body: 'Gone words.' })
+      await aComment(room, slug, { body: `Under ${state}.`, parent: id })
+      await room.platform.db.batch(transition({ id, was: 'approved', state, reason: 'a reason' }))
+    }
+    for (const list of ['/comments', `/articles/${slug}/comments`])
+      for (const format of FORMATS) {
+        const text = await room.page(`${list}/${format}`)
+        expect(text).toContain('Under spam.')
+        expect(text).not.toMatch(/Gone|a reason/)
+      }
+  })
+
+  test('tell of an edit, and of what an editor warns', async () => {
+    const room = newsroom()
+    const { slug } = await anArticle(room.platform)
+    const { id } = await aComment(room, slug, { body: 'Gory words.' })
+    await env.DB.prepare(
+      `UPDATE comments SET warning = 'blood & bone', pinned = 1, edited_at = ${Date.parse('2027-01-01T10:00Z')} WHERE id = ?`,
+    )
+      .bind(id)
+      .run()
+    for (const list of ['/comments', `/articles/${slug}/comments`]) {
+      expect(await room.page(`${list}/atom.xml`)).toMatch(
+        /<published>[^<]+<\/published>\n<updated>2027-01-01T10:00:00\+00:00<\/updated>/,
+      )
+      expect((await json(room.get(`${list}/feed.json`))).items[0]).toMatchObject({
+        date_modified: '2027-01-01T10:00:00+00:00',
+        content_html:
+          '<details><summary>Content warning: blood &amp; bone</summary><p>Gory words.</p></details>',
+      })
+    }
   })
 
   test('change the validator of both feeds', async () => {

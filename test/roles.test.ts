@@ -51,7 +51,7 @@ const MODERATORS = [
   /^POST \/desk\/you\/sessions\/:session\/end$/,
 ]
 const LETS: Partial<Record<Role, RegExp[]>> = {
-  moderator: MODERATORS,
+  moderator: [...MODERATORS, /^(GET|POST) \/desk\/comments\/screening$/],
   contributor: [
     ...MODERATORS,
     /^(GET|POST) \/desk\/articles(\/:id)?$/,

@@ -113,7 +113,9 @@ describe.each(LANGUAGES)('a publication in %s', (language) => {
         Cookie: cookie,
       },
     )
-    expect(page).toContain(words.comments.waits(words.sentences['it has more than two links']))
+    expect(page).toContain(
+      words.comments.waits(words.say('it has more links than are read without a look (2)')),
+    )
   })
 
   test('writes its letters, and keeps a hash of the very words that were agreed to', async () => {

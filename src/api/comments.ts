@@ -3,15 +3,20 @@ import { readable } from '../articles/actions.ts'
 import { tagsAt } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
-import { postComment, threaded } from '../comments/actions.ts'
-import { NewComment, ThreadQuery } from '../comments/input.ts'
-import { ownJson, treeJson } from '../comments/json.ts'
+import { slugTag } from '../cache/policy.ts'
+import { appealOf, postComment, publicIn, threaded } from '../comments/actions.ts'
+import { CountsQuery, NewComment, ThreadQuery } from '../comments/input.ts'
+import { appealJson, ownJson, publicJson, treeJson } from '../comments/json.ts'
 import * as comments from '../comments/store.ts'
 import { pageOf } from '../comments/thread.ts'
+import { editionOfComments } from '../feeds/store.ts'
 import { readJson, readQuery } from '../http/body.ts'
 import type { App } from '../http/context.ts'
-import { networkOf, readerOf, rememberReader } from '../http/guard.ts'
+import { askerOf, idIn, readerOf, rememberReader } from '../http/guard.ts'
 import * as links from '../links.ts'
+import { refuse } from '../refusal.ts'
+import { NewAppeal } from '../screening/input.ts'
+import * as screening from '../screening/store.ts'
 
 export const commentApi = new Hono<App>()
 
@@ -24,12 +29,12 @@ commentApi.get(
     const slug = c.req.param('slug')
     const [[found], roots, replies] = await c.var.gather([
       articles.find({ slug }),
-      ...comments.page(slug, sort, cursor),
+      ...comments.page(slug, { sort, cursor }),
     ])
     c.var.shows(...tagsAt(slug, found))
     const article = threaded(readable(found))
     if (article.slug !== slug) return c.redirect(links.threadJson(article.slug), 301)
-    const page = pageOf(sort, article.commentCount, roots, replies)
+    const page = pageOf(sort, article.commentCount, { roots, replies })
     const url = links.absolute(publication, links.threadJson(slug))
     return c.json({
       count: page.count,
@@ -43,16 +48,68 @@ commentApi.get(
   },
 )
 
+commentApi.get(
+  '/comments/counts',
+  cached('thread', { query: ['articles'], edition: editionOfComments }),
+  async (c) => {
+    const { articles: slugs } = readQuery(c, CountsQuery)
+    const [counts] = await c.var.gather([comments.counts({ slugs: JSON.stringify(slugs) })])
+    c.var.shows(
+      ...slugs.map(slugTag),
+      ...counts.flatMap(({ articleId: id }) => [`thread/${id}`, `article/${id}`] as const),
+    )
+    return c.json({ counts: Object.fromEntries(counts.map(({ slug, count }) => [slug, count])) })
+  },
+)
+
+/** Asked again and again by whoever has the thread open: one address for all of them, and “still this” for one row. */
+commentApi.get(
+  '/articles/:slug/comments/recent',
+  cached('thread', { edition: articles.editionOf }),
+  async (c) => {
+    const slug = c.req.param('slug')
+    const [[found], recent] = await c.var.gather([
+      comments.counts({ slugs: JSON.stringify([slug]) }),
+      comments.recentIds({ slug }),
+    ])
+    c.var.shows(...tagsAt(slug, found && { id: found.articleId }))
+    if (!found) refuse('missing', 'There is nothing at this address.')
+    return c.json({ count: found.count, ids: recent.map(({ id }) => id) })
+  },
+)
+
 commentApi.post('/articles/:slug/comments', async (c) => {
   const { publication } = c.var.platform
   const input = await readJson(c, NewComment)
   const { article, comment } = await postComment(c.var.platform, c.req.param('slug'), input, {
+    ...(await askerOf(c)),
     readerId: await readerOf(c),
-    network: await networkOf(c),
-    decoy: '',
+    form: null,
     retryKey: c.req.header('Idempotency-Key'),
   })
   await rememberReader(c, comment.readerId)
   const url = links.absolute(publication, links.comment(article.slug, comment.id))
   return c.json({ comment: { ...ownJson(comment, publication), url } }, 201, { Location: url })
+})
+
+/** A comment in every state to its author, and to everybody once it is public. */
+commentApi.get('/articles/:slug/comments/:id', async (c) => {
+  const { db, publication } = c.var.platform
+  const [slug, id] = [c.req.param('slug'), idIn(c, 'id')]
+  const [[found], [comment], [appeal]] = await db.batch([
+    articles.find({ slug }),
+    comments.find({ id }),
+    screening.findAppeal({ id }),
+  ])
+  const article = readable(found)
+  const reader = await readerOf(c)
+  if (comment?.threadId !== article.id || reader === undefined || comment.readerId !== reader)
+    return c.json({ comment: publicJson(publicIn(article, comment), publication) })
+  return c.json({ comment: { ...ownJson(comment, publication), ...appealJson(appeal, comment) } })
+})
+
+commentApi.post('/articles/:slug/comments/:id/appeal', async (c) => {
+  const { words } = await readJson(c, NewAppeal)
+  await appealOf(c.var.platform, idIn(c, 'id'), await readerOf(c), words)
+  return c.body(null, 204)
 })

@@ -33,7 +33,7 @@ export type Pushed = { article: Article; outcome: 'created' | 'changed' | 'uncha
 export type Done = { article: Article; receipt: number | undefined }
 
 /** The article, if people may read it; else why not. */
-export function readable(found: Article | undefined): Article {
+export function readable<A extends Pick<Article, 'state'>>(found: A | undefined): A {
   if (found && isWithdrawn(found)) refuse('gone', 'This article has been withdrawn.')
   if (!found || !isLive(found))
     refuse(

@@ -1,7 +1,7 @@
 import { type CacheTag, slugTag } from '../cache/policy.ts'
 import * as links from '../links.ts'
 import type { Named } from '../names/name.ts'
-import type { Publication } from '../publication.ts'
+import type { ModerationMode, Publication } from '../publication.ts'
 import type { Shown } from '../receipts/receipt.ts'
 import type { Fault } from '../refusal.ts'
 import type { Inserts, Picture } from '../text/article-body.ts'
@@ -63,7 +63,9 @@ export type Article = FullText &
   Teaser & {
     state: ArticleState
     fingerprint: string
-    /** Its own; null: as the publication does. */
+    /** Which comments wait: as it says itself, its section, the publication; empty where one says nothing. */
+    moderations: (ModerationMode | '')[]
+    /** Its own; null: as its section or the publication does. */
     commentsCloseAt: number | null
     /** It must not run before. */
     embargoAt: number | null
@@ -76,14 +78,31 @@ export type Article = FullText &
     bodyMarkdown: string
   }
 
-export const isLive = ({ state }: Article): boolean => state === 'published'
-export const isWithdrawn = ({ state }: Article): boolean => state === 'withdrawn'
+export const isLive = ({ state }: Pick<Article, 'state'>): boolean => state === 'published'
+export const isWithdrawn = ({ state }: Pick<Article, 'state'>): boolean => state === 'withdrawn'
 
 export const acceptsComments = (
-  { state, commentMode, closesAt }: Pick<Article, 'state' | 'commentMode' | 'closesAt'>,
+  { state, commentMode, closesAt, moderations }: TakesComments,
   now: number,
 ): boolean =>
-  state === 'published' && commentMode === 'open' && (closesAt === null || now < closesAt)
+  state === 'published' &&
+  commentMode === 'open' &&
+  !isShut({ moderations }) &&
+  (closesAt === null || now < closesAt)
+
+type TakesComments = Pick<Article, 'state' | 'commentMode' | 'closesAt' | 'moderations'>
+
+/** Which of its comments wait for a moderator: who is nearest to the article says, else where we began. */
+export const moderationOf = (
+  { moderations }: Pick<Article, 'moderations'>,
+  { moderation }: Pick<Publication, 'moderation'>,
+): ModerationMode => nearest(moderations) || moderation
+
+/** Whether it, its section or the publication takes no comments. */
+export const isShut = ({ moderations }: Pick<Article, 'moderations'>): boolean =>
+  nearest(moderations) === 'closed'
+
+const nearest = (moderations: Article['moderations']) => moderations.find(Boolean)
 
 /** Why an article may not run at its time, as the field to mend and a sentence. */
 export function whyNotRun(
@@ -138,7 +157,7 @@ export const canonicalOf = (
 ): string => source?.canonicalUrl ?? links.absolute(publication, links.article(slug))
 
 /** What an answer about the address shows, whether or not it may be read: publishing changes either. */
-export const tagsAt = (slug: string, found: Article | undefined): CacheTag[] => [
+export const tagsAt = (slug: string, found: Pick<Article, 'id'> | undefined): CacheTag[] => [
   slugTag(slug),
   ...(found ? ([`article/${found.id}`, `thread/${found.id}`] as const) : []),
 ]

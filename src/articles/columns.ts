@@ -42,9 +42,10 @@ export const fromJson = <T>(column: SQL<T> | { getSQL(): SQL }, name: string) =>
 
 export const section = sql<Named>`json_object('id', ${sections.id}, 'slug', ${sections.slug}, 'name', ${sections.name})`
 
-/** When comments close: at the article's own time, or so many days after it ran as the desk has set. */
-export const closing = (settings: SQLWrapper) => sql`coalesce(${articles.commentsCloseAt},
-  ${articles.publishedAt} + ${settings} ->> '$.comments.closeAfterDays' * 86400000)`
+/** When comments close: at the article's own time, or so many days after it ran as its section or the desk has set. */
+export const closing = (settings: SQLWrapper) =>
+  sql`coalesce(${articles.commentsCloseAt}, ${articles.publishedAt} + 86400000 * coalesce(
+    ${settings} ->> ('$.closing."' || ${articles.sectionId} || '"'), ${settings} ->> '$.comments.closeAfterDays'))`
 
 /** The columns of a teaser, from articles joined with their sections. */
 export const teaser = {
@@ -87,6 +88,10 @@ export const whole = {
   authors: fromJson<Credit[]>(creditsWithFaces, 'authors'),
   state: sql<Article['state']>`${articles.state}`.as('state'),
   fingerprint: articles.fingerprint,
+  moderations: fromJson<Article['moderations']>(
+    sql`json_array(${articles.moderation}, ${sections.moderation}, coalesce((SELECT settings FROM frame) ->> '$.comments.moderation', ''))`,
+    'moderations',
+  ),
   commentsCloseAt: articles.commentsCloseAt,
   embargoAt: articles.embargoAt,
   expiresAt: articles.expiresAt,

@@ -28,6 +28,7 @@ export const FIELDS = [
   'embargoAt',
   'expiresAt',
   'commentMode',
+  'moderation',
   'commentsCloseAt',
 ] as const
 
@@ -58,6 +59,7 @@ export const fieldsOf = (article: Article, { timeZone }: Clock): Fields => ({
   embargoAt: onClock(article.embargoAt, timeZone),
   expiresAt: onClock(article.expiresAt, timeZone),
   commentMode: article.commentMode,
+  moderation: article.moderations[0] ?? '',
   commentsCloseAt: onClock(article.commentsCloseAt, timeZone),
 })
 
@@ -81,6 +83,7 @@ export function manuscriptFrom(fields: Fields, standing: Article, { timeZone }: 
   return {
     ...typedIn(fields, ['slug', 'language', 'direction', 'commentMode']),
     ...typedIn(fields, ['publishedAt', 'embargoAt', 'expiresAt', 'commentsCloseAt']),
+    moderation: fields.moderation ?? '',
     kicker: fields.kicker,
     headline: fields.headline,
     dek: fields.dek,

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Slug } from '../names/input.ts'
+import { MODERATION_MODES } from '../publication.ts'
 import { isOwnMedia, isWebAddress } from '../text/address.ts'
 import { faultsIn } from '../text/article-body.ts'
 import { slugOf } from '../text/slug.ts'
@@ -142,6 +143,12 @@ export const NewArticle = v.strictObject({
   ),
   commentMode: v.optional(
     v.picklist(['open', 'closed', 'off'], 'A commentMode is open, closed or off.'),
+  ),
+  moderation: v.optional(
+    v.picklist(
+      ['', ...MODERATION_MODES],
+      'A moderation is off, first-time, everyone or closed; or empty, as the section does.',
+    ),
   ),
   commentsCloseAt: v.optional(time('commentsCloseAt')),
   embargoAt: v.optional(time('embargoAt')),

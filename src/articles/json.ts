@@ -1,7 +1,7 @@
 import * as links from '../links.ts'
 import type { Publication } from '../publication.ts'
 import { withOffset } from '../text/time.ts'
-import { type Article, readingMinutes, type Teaser } from './article.ts'
+import { type Article, isShut, readingMinutes, type Teaser } from './article.ts'
 
 /** An article as a program reads it: the glossary's names, times with the publication's offset. */
 export function articleJson(article: Article, publication: Publication) {
@@ -32,7 +32,7 @@ export function articleJson(article: Article, publication: Publication) {
     words,
     readingMinutes: readingMinutes(article),
     comments: {
-      mode: commentMode,
+      mode: commentMode === 'open' && isShut(article) ? 'closed' : commentMode,
       closeAt: time(closesAt),
       count: commentCount,
       url: links.absolute(publication, links.threadJson(article.slug)),

@@ -56,6 +56,7 @@ export function rowFrom(
     updatedAt: instant(input.updatedAt),
     words,
     commentMode: input.commentMode ?? before?.commentMode ?? publication.commentMode,
+    moderation: input.moderation ?? before?.moderations[0] ?? '',
     commentsCloseAt: instant(input.commentsCloseAt),
     inserts: JSON.stringify(inserts),
     bodyMarkdown: input.body,

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { build, type Statement, statement } from '../db/client.ts'
 import type { Validator } from '../db/frame.ts'
 import { articles, edition, frame, sections, threads } from '../db/schema.ts'
@@ -54,21 +54,65 @@ export const editionNow: () => Statement<Edition> = statement(() =>
     .crossJoin(frame),
 )
 
-/** What changes when the article's page does: its version, its thread, whether it takes comments. */
-export const editionOf: (values: { slug: string; now: number }) => Statement<Validator> = statement(
-  () =>
-    build
-      .select({
-        edition: sql<string>`${articles.version} || '.' || ${threads.rev} || '.' || (
-        ${articles.commentMode} = 'open' AND coalesce(${closing(frame.settings)} > ${placeholder('now')}, 1)) || '.' || ${frame.number}`.as(
+// The week while comments may come, so that no form grows old in a page that stays the same; else 0.
+const forms = sql`(CAST(${placeholder('now')} / 604800000 AS INTEGER) * (${articles.commentMode} = 'open'
+  AND coalesce(${closing(frame.settings)} > ${placeholder('now')}, 1)))`
+
+const editionWhere = (isAsked: SQL) =>
+  build
+    .select({
+      edition:
+        sql<string>`${articles.version} || '.' || ${threads.rev} || '.' || ${forms} || '.' || ${frame.number}`.as(
           'edition',
         ),
-        settings: frame.settings,
-      })
-      .from(articles)
-      .innerJoin(threads, eq(threads.id, articles.id))
-      .crossJoin(frame)
-      .where(and(eq(articles.slug, placeholder('slug')), isPublished)),
+      settings: frame.settings,
+    })
+    .from(articles)
+    .innerJoin(threads, eq(threads.id, articles.id))
+    .crossJoin(frame)
+    .where(and(isAsked, isPublished))
+
+/** What changes when the article's page does: its version, its thread, whether it takes comments. */
+export const editionOf: (values: { slug: string; now: number }) => Statement<Validator> = statement(
+  () => editionWhere(eq(articles.slug, placeholder('slug'))),
+)
+
+/** The same of the article that a comment stands under. */
+export const editionOver: (values: { comment: number; now: number }) => Statement<Validator> =
+  statement(() => editionWhere(sql`${articles.id} = ${threadOf}`))
+
+// An article's thread has the article's own id.
+const threadOf = sql`(SELECT thread_id FROM comments WHERE id = ${placeholder('comment')})`
+
+/** What a thread must know of the article it stands under. */
+export type Heading = Pick<
+  Article,
+  'id' | 'slug' | 'headline' | 'state' | 'commentMode' | 'closesAt' | 'moderations'
+>
+
+const headingWhere = (isAsked: SQL) =>
+  build
+    .select({
+      id: articles.id,
+      slug: articles.slug,
+      headline: articles.headline,
+      state: whole.state,
+      commentMode: whole.commentMode,
+      closesAt: whole.closesAt,
+      moderations: whole.moderations,
+    })
+    .from(articles)
+    .innerJoin(sections, eq(sections.id, articles.sectionId))
+    .where(isAsked)
+
+/** No more of an article than its thread needs. */
+export const findHeading: (values: { slug: string }) => Statement<Heading> = statement(() =>
+  headingWhere(eq(articles.id, standsAt(placeholder('slug')))),
+)
+
+/** The same of the article that a comment stands under. */
+export const findOver: (values: { comment: number }) => Statement<Heading> = statement(() =>
+  headingWhere(sql`${articles.id} = ${threadOf}`),
 )
 
 /** What changes when the article’s page does: all that, and the articles it leads on to. */
@@ -76,10 +120,10 @@ export const editionOfPage: (values: { slug: string; now: number }) => Statement
   statement(() =>
     build
       .select({
-        edition: sql<string>`${articles.version} || '.' || ${threads.rev} || '.' || (
-        ${articles.commentMode} = 'open' AND coalesce(${closing(frame.settings)} > ${placeholder('now')}, 1)) || '.' || ${edition.number} || '.' || ${frame.number}`.as(
-          'edition',
-        ),
+        edition:
+          sql<string>`${articles.version} || '.' || ${threads.rev} || '.' || ${forms} || '.' || ${edition.number} || '.' || ${frame.number}`.as(
+            'edition',
+          ),
         settings: frame.settings,
       })
       .from(articles)

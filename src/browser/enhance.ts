@@ -26,12 +26,15 @@ document.addEventListener('click', (event) => {
 async function send(form: HTMLFormElement, button: HTMLElement | null) {
   if (button?.ariaDisabled === 'true') return
   if (button) button.ariaDisabled = 'true'
-  // A token of its own makes this very form recognisable when it is sent again.
+  // What it adds to the page's token makes this very form recognisable when it is sent again.
   const token = form.querySelector<HTMLInputElement>('[name=token]')
-  if (token) form.dataset.token ??= token.value = crypto.randomUUID()
+  if (token)
+    form.dataset.token ??= token.value = token.value.replace(/(~.*)?$/, `~${crypto.randomUUID()}`)
   try {
     const body = new URLSearchParams(new FormData(form) as never)
     const page = await pageOf(fetch(form.action, { method: 'POST', body }))
+    // A test that only people pass comes with a page of its own.
+    if (page.querySelector('.cf-turnstile')) return form.submit()
     const again = page.querySelector<HTMLFormElement>(`form[data-enhance=${form.dataset.enhance}]`)
     if (again && page.querySelector('.fault')) return askAgain(form, again)
     if (form.dataset.enhance === 'comment' && page.querySelector('.comment.new'))
@@ -44,7 +47,7 @@ async function send(form: HTMLFormElement, button: HTMLElement | null) {
   }
 }
 
-const pageOf = async (answer: Promise<Response>) =>
+export const pageOf = async (answer: Promise<Response>) =>
   new DOMParser().parseFromString(await (await answer).text(), 'text/html')
 
 /** The refused form with its errors, in the place of the one that was sent. */
@@ -90,7 +93,7 @@ function makeReady(form: HTMLFormElement) {
   for (const area of form.querySelectorAll('textarea')) area.value = ''
 }
 
-function repliesOf(comment: HTMLElement) {
+export function repliesOf(comment: HTMLElement) {
   const list = comment.querySelector<HTMLElement>(':scope > .comments')
   if (list) return list
   const made = document.createElement('ol')
@@ -101,7 +104,9 @@ function repliesOf(comment: HTMLElement) {
 
 /** Says how it went, in the place of the form. */
 function settle(form: HTMLFormElement, page: Document) {
-  const outcome = page.querySelector('[data-outcome]')
+  const outcome =
+    page.querySelector(`[data-outcome=${form.dataset.enhance}]`) ??
+    page.querySelector('[data-outcome]')
   if (!outcome) throw new Error('no outcome')
   const notice = document.importNode(outcome, true) as HTMLElement
   if (outcome.getAttribute('role') === 'alert') return say(form, notice.textContent ?? '')
@@ -192,7 +197,7 @@ function play(facade: HTMLAnchorElement, address: string) {
   player.focus()
 }
 
-function focusOn(element: HTMLElement | undefined) {
+export function focusOn(element: HTMLElement | undefined) {
   sayAgo()
   if (!element) return
   element.tabIndex = -1

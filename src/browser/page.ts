@@ -2,6 +2,7 @@
 import './scheme.ts'
 import './enhance.ts'
 import './ago.ts'
+import './fresh.ts'
 import './share.ts'
 
 // From the second page of a visit on, so that the first is no heavier for it.

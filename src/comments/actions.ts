@@ -1,17 +1,29 @@
 import { readable } from '../articles/actions.ts'
-import { type Article, acceptsComments } from '../articles/article.ts'
+import { type Article, acceptsComments, moderationOf } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
 import { editionOfFrame } from '../db/frame.ts'
 import { timeOf } from '../db/ids.ts'
 import { sha256 } from '../http/tokens.ts'
+import * as links from '../links.ts'
 import type { Platform } from '../platform.ts'
-import { type ModerationMode, withSettings } from '../publication.ts'
+import { withSettings } from '../publication.ts'
+import { present } from '../readers/reader.ts'
 import * as readers from '../readers/store.ts'
 import { refuse } from '../refusal.ts'
+import { ageOf } from '../screening/form-token.ts'
+import type { Draft } from '../screening/screen.ts'
+import * as senders from '../screening/store.ts'
+import { type Finding, stateBy } from '../screening/verdict.ts'
 import * as changes from './changes.ts'
-import { bestRank, type OwnComment, type Parent, placeUnder } from './comment.ts'
+import {
+  type Badge,
+  bestRank,
+  type Comment,
+  type OwnComment,
+  type Parent,
+  placeUnder,
+} from './comment.ts'
 import { type ImportedComment, LONGEST_BODY, type NewComment } from './input.ts'
-import { type Standing, screen } from './moderation.ts'
 import * as comments from './store.ts'
 
 /** Who is writing, and how a second sending of the same is known. */
@@ -19,10 +31,21 @@ export type Sender = {
   /** The guest's id from their signed key. */
   readerId: number | undefined
   network: string
-  /** What a decoy field held; people leave it empty. */
-  decoy: string
+  /** Their address and what their program calls itself: told to those who are asked about spam, never kept. */
+  address: string
+  agent: string
+  /** What came with a form's words; a program sends no form. */
+  form: SentForm | null
   /** The client's idempotency key, or what makes a form's retry recognisable. */
   retryKey: string | undefined
+}
+
+export type SentForm = {
+  /** What a decoy field held; people leave it empty. */
+  decoy: string
+  token: string
+  /** What a Turnstile said; undefined: the form had none. */
+  turnstile: string | undefined
 }
 
 const MINUTES = 60_000
@@ -31,13 +54,24 @@ const RETRY_WINDOW = 10 * MINUTES
 export type Posted = { article: Article; comment: OwnComment }
 
 /** An article that has a thread; else why not. */
-export const threaded = (article: Article): Article =>
+export const threaded = <A extends Pick<Article, 'commentMode'>>(article: A): A =>
   article.commentMode === 'off' ? refuse('missing', 'This article has no comments.') : article
 
 /** A comment of the article that everybody may read; else a no. */
-export function publicIn(article: Article, comment: OwnComment | undefined): OwnComment {
-  if (comment?.threadId !== article.id || comment.state !== 'approved')
-    refuse('missing', 'There is no comment at this address.')
+export function publicIn(
+  article: Pick<Article, 'id'>,
+  comment: OwnComment | undefined,
+): OwnComment {
+  if (comment?.state !== 'approved') refuse('missing', 'There is no comment at this address.')
+  return placedIn(article, comment)
+}
+
+/** A comment that has a place in the article's thread, if only an empty one; else a no. */
+export function placedIn<C extends Comment>(
+  article: Pick<Article, 'id'>,
+  comment: C | undefined,
+): C {
+  if (comment?.threadId !== article.id) refuse('missing', 'There is no comment at this address.')
   return comment
 }
 
@@ -50,27 +84,63 @@ export async function postComment(
   const { db, now, publication } = platform
   await refuseHaste(platform, sender)
   const retryKey = sender.retryKey ? await sha256(`${slug}\n${sender.retryKey}`) : null
-  const readerId = sender.readerId ?? platform.newId()
-  const [[found], [parent], [earlier], [approved], [frame]] = await db.batch([
+  const claimed = sender.readerId ?? 0
+  // Whose address nobody knows has no neighbours.
+  const network = sender.address && sender.network
+  const html = input.body.length > LONGEST_BODY ? '' : await rendered(input.body)
+  const { asking, decide } = await import('../screening/actions.ts')
+  const { likeNamed, refuseFalseName } = await import('../readers/actions.ts')
+  const { said, statement } = await asking(platform, { ...input, readerId: claimed, network, html })
+  const [[found], [parent], [earlier], [known], [frame], [author], ...alike] = await db.batch([
     articles.find({ slug }),
     comments.find({ id: input.parent ?? 0 }),
     comments.findRetried({ retryKey: retryKey ?? '' }),
-    comments.firstApprovedOf({ readerId }),
+    statement,
     editionOfFrame(),
+    readers.find({ id: claimed }),
+    ...likeNamed(input.name, claimed),
   ])
   const article = readable(found)
   if (earlier) return { article, comment: sameOrRefused(earlier, input, now()) }
   refuseUnfit(article, parent, input, now())
+  const reader = present(author)
+  refuseFalseName(platform, input.name, reader, alike)
 
-  const comment = await screened(platform, article, parent, input, {
-    readerId,
-    retryKey,
-    decoy: sender.decoy,
-    hasApproved: approved !== undefined,
-    mode: withSettings(publication, frame?.settings ?? '{}', now()).moderation,
+  const draft = await draftFrom(platform, article, { ...input, html }, sender.form)
+  const finding = await decide(platform, draft, known as senders.Known, {
+    mode: moderationOf(article, withSettings(publication, frame?.settings ?? '{}', now())),
+    turnstile: sender.form?.turnstile,
+    sent: { ...sender, permalink: links.absolute(publication, links.article(article.slug)) },
   })
-  const first = await savedBefore(platform, comment, input)
+  const comment = rowFrom(
+    platform,
+    article,
+    parent,
+    {
+      ...input,
+      html,
+      // Whoever erased themselves is somebody new.
+      readerId: (author && !reader ? undefined : sender.readerId) ?? platform.newId(),
+      badge: reader?.badge ?? '',
+      retryKey,
+    },
+    finding,
+  )
+  const first = await savedBefore(platform, comment, input, { network, said, rule: finding.rule })
   return { article, comment: first ? sameOrRefused(first, input, now()) : comment }
+}
+
+/** Its author asks, once, that a moderator look at a comment again. */
+export async function appealOf(
+  platform: Platform,
+  id: number,
+  readerId: number | undefined,
+  words: string,
+): Promise<void> {
+  const comment = await platform.db.first(comments.find({ id }))
+  if (!comment) refuse('missing', 'There is no comment at this address.')
+  const { appeal } = await import('../screening/actions.ts')
+  await appeal(platform, comment, readerId, words)
 }
 
 async function refuseHaste({ mayStill }: Platform, { network }: Sender) {
@@ -103,23 +173,33 @@ function refuseUnfit(
     })
 }
 
-type Author = {
-  readerId: number
-  retryKey: string | null
-  decoy: string
-  mode: ModerationMode
-} & Standing
+type Rendered = NewComment & { html: string }
+
+const draftFrom = async (
+  { signer, now }: Platform,
+  { id }: Article,
+  { name, body, html, parent }: Rendered,
+  form: SentForm | null,
+): Promise<Draft> => ({
+  threadId: id,
+  parentId: parent,
+  name,
+  body,
+  html,
+  form: form && { decoy: form.decoy, age: await ageOf(signer, id, form.token, now()) },
+})
+
+type Written = Rendered & { readerId: number; badge: Badge; retryKey: string | null }
 
 /** The comment in its place, with its verdict. */
-async function screened(
+function rowFrom(
   platform: Platform,
   article: Article,
   parent: OwnComment | undefined,
-  { name, body }: NewComment,
-  { readerId, retryKey, decoy, hasApproved, mode }: Author,
+  { name, body, html, readerId, badge, retryKey }: Written,
+  finding: Finding,
 ) {
-  const html = await rendered(body)
-  const verdict = screen({ name, body, html, decoy }, { hasApproved }, mode)
+  const state = stateBy(finding)
   const id = platform.newId(parent?.id)
   return {
     id,
@@ -127,11 +207,12 @@ async function screened(
     ...placeUnder(parent),
     readerId,
     name,
-    ...verdict,
-    shown: verdict.state === 'approved' ? 1 : 0,
+    state,
+    reason: finding.reason,
+    shown: state === 'approved' ? 1 : 0,
     best: bestRank(timeOf(id)),
     nReplies: 0,
-    badge: '' as const,
+    badge,
     pinned: 0,
     isPick: false,
     warning: '',
@@ -148,13 +229,14 @@ async function screened(
 /** Saves the comment, its author and the log at once. Of two sendings at once, the one that came first. */
 async function savedBefore(
   { db, now, newId }: Platform,
-  comment: Awaited<ReturnType<typeof screened>>,
-  { name, email }: NewComment,
+  comment: ReturnType<typeof rowFrom>,
+  { name }: NewComment,
+  { rule, ...whence }: { network: string; said: string; rule: string },
 ): Promise<OwnComment | undefined> {
   const { id, readerId, retryKey, state, reason } = comment
   try {
     await db.batch([
-      readers.remember({ id: readerId, name, email: email || null, now: now() }),
+      readers.remember({ id: readerId, name, now: now() }),
       changes.add(comment),
       changes.log({
         id: newId(),
@@ -163,8 +245,9 @@ async function savedBefore(
         was: '',
         state,
         reason,
-        rule: '',
+        rule,
       }),
+      senders.noteSender({ id, now: now(), ...whence }),
     ])
   } catch (error) {
     const first = retryKey && (await db.first(comments.findRetried({ retryKey })))
@@ -242,6 +325,7 @@ async function importedRow(
     best: bestRank(postedAt),
     retryKey: null,
     importKey: key,
+    badge: '',
     bodyMarkdown: body,
     bodyHtml: await rendered(body),
   }

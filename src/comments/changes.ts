@@ -21,6 +21,7 @@ const COLUMNS = [
   'best',
   'retryKey',
   'importKey',
+  'badge',
   'bodyMarkdown',
   'bodyHtml',
 ] as const

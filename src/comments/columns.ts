@@ -2,6 +2,10 @@ import { sql } from 'drizzle-orm'
 import { comments } from '../db/schema.ts'
 import type { Badge, CommentState } from './comment.ts'
 
+// Whoever may not be read has neither a name nor a text outside the house.
+const ifApproved = (table: typeof comments, column: 'name' | 'bodyHtml' | 'warning') =>
+  sql<string>`iif(${table.state} = 'approved', ${table[column]}, '')`.as(column)
+
 /** What everybody may know of a comment. */
 export const visible = (table: typeof comments) => ({
   id: table.id,
@@ -9,15 +13,15 @@ export const visible = (table: typeof comments) => ({
   rootId: table.rootId,
   parentId: table.parentId,
   depth: table.depth,
-  name: table.name,
+  name: ifApproved(table, 'name'),
   state: sql<CommentState>`${table.state}`.as('state'),
-  bodyHtml: table.bodyHtml,
+  bodyHtml: ifApproved(table, 'bodyHtml'),
   nReplies: table.nReplies,
   best: table.best,
   badge: sql<Badge>`${table.badge}`.as('badge'),
   pinned: table.pinned,
   isPick: sql<boolean>`${table.isPick}`.mapWith(Boolean).as('is_pick'),
-  warning: table.warning,
+  warning: ifApproved(table, 'warning'),
   up: table.up,
   down: table.down,
   editedAt: table.editedAt,
@@ -26,6 +30,9 @@ export const visible = (table: typeof comments) => ({
 /** What its author and moderators may know of it. */
 export const own = {
   ...visible(comments),
+  name: comments.name,
+  bodyHtml: comments.bodyHtml,
+  warning: comments.warning,
   readerId: comments.readerId,
   bodyMarkdown: comments.bodyMarkdown,
   reason: comments.reason,

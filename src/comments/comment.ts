@@ -35,6 +35,12 @@ export type Comment = {
 /** A comment as its author and moderators may see it. */
 export type OwnComment = Comment & { readerId: number | null; bodyMarkdown: string; reason: string }
 
+/** What its author is told of it: one that is spam stands for them as if everybody read it. */
+export const toldOf = ({ state, reason }: Pick<OwnComment, 'state' | 'reason'>) =>
+  state === 'spam'
+    ? { state: 'approved' as const, reason: null }
+    : { state, reason: reason || null }
+
 /** What a new comment takes its place under. */
 export type Parent = Pick<Comment, 'id' | 'threadId' | 'rootId' | 'depth'>
 
@@ -49,3 +55,31 @@ export const placeUnder = (parent: Parent | undefined) =>
  * The database keeps it as votes are counted.
  */
 export const bestRank = (postedAt: number): number => Math.floor(postedAt / 1000)
+
+/** Why nobody reads a comment whose place is kept for what stands under it. */
+export type Absence = 'removed' | 'withdrawn' | 'examined'
+
+export function absenceOf({ state }: Pick<Comment, 'state'>): Absence | undefined {
+  if (state === 'approved') return
+  if (state === 'withdrawn') return 'withdrawn'
+  return state === 'pending' ? 'examined' : 'removed'
+}
+
+const ENOUGH_AGAINST = 5
+const AGAINST_TO_FOR = 3
+
+/** Many readers thought little of it, and hardly any much. */
+export const isUnpopular = ({ up, down }: Pick<Comment, 'up' | 'down'>): boolean =>
+  down >= ENOUGH_AGAINST && down >= AGAINST_TO_FOR * up
+
+export type Folding = Pick<Comment, 'up' | 'down' | 'warning' | 'isPick' | 'badge'>
+
+/** Folded away until a reader asks for it. What the newsroom says or praises is not, whatever the votes. */
+export const isFolded = (comment: Folding): boolean =>
+  comment.warning !== '' || (isUnpopular(comment) && !comment.isPick && comment.badge === '')
+
+export const MOST_PINS = 3
+
+/** Stands before all others on the first page. */
+export const isPinned = ({ pinned, rootId, state }: Comment): boolean =>
+  pinned >= 1 && pinned <= MOST_PINS && rootId === 0 && state === 'approved'

@@ -1,16 +1,14 @@
 import * as v from 'valibot'
+import { Name } from '../readers/input.ts'
 import { SORTS } from './thread.ts'
 
 export const LONGEST_BODY = 10_000
 
-// Marks that turn text around or hide in it have no place in a name.
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
-
-const Name = v.pipe(
+// Somebody who wrote elsewhere cannot be asked to type their name anew: what hides in it is left out.
+const ImportedName = v.pipe(
   v.string('Please give a name.'),
-  v.transform((name) => name.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()),
-  v.minLength(1, 'Please give a name.'),
-  v.maxLength(60, 'A name has at most 60 characters.'),
+  v.transform((name) => name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')),
+  Name,
 )
 
 const Body = v.pipe(
@@ -56,6 +54,8 @@ export const CommentForm = v.object({
   tell: v.optional(v.picklist(['', 'now', 'day'], 'Please choose how often.'), ''),
   website: v.optional(v.string(), ''),
   token: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
+  /** What a Turnstile said of who sent it, where the form was shown with one. */
+  'cf-turnstile-response': v.optional(v.pipe(v.string(), v.maxLength(2048))),
 })
 
 export type NewComment = v.InferOutput<typeof NewComment>
@@ -70,6 +70,27 @@ export const ThreadQuery = v.object({
   ),
 })
 
+const MOST_COUNTED = 50
+
+/** Whose comments are to be counted: the slugs of articles, with commas between them. */
+export const CountsQuery = v.object({
+  articles: v.pipe(
+    v.string('articles is a list of slugs, with commas between them.'),
+    v.transform((slugs) => [...new Set(slugs.split(',').filter(Boolean))]),
+    v.minLength(1, 'articles is a list of slugs, with commas between them.'),
+    v.maxLength(MOST_COUNTED, `Ask for at most ${MOST_COUNTED} articles at once.`),
+  ),
+})
+
+/** From which comment on. */
+export const SinceQuery = v.object({
+  since: v.pipe(
+    v.optional(v.string(), '0'),
+    v.regex(/^\d{1,16}$/, 'This cursor is not one of ours.'),
+    v.transform(Number),
+  ),
+})
+
 /** Comments from elsewhere, parents before their replies. `key` is theirs; it makes a second import harmless. */
 export const ImportedComments = v.object({
   comments: v.pipe(
@@ -77,7 +98,7 @@ export const ImportedComments = v.object({
       v.object({
         key: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
         parent: v.optional(v.nullable(v.string()), null),
-        name: Name,
+        name: ImportedName,
         body: v.pipe(Body, v.maxLength(LONGEST_BODY)),
         postedAt: v.pipe(
           v.string(),

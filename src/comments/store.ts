@@ -1,10 +1,19 @@
-import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lt, lte, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { build, type Statement, statement } from '../db/client.ts'
-import { articles, comments } from '../db/schema.ts'
+import { articles, comments, threads } from '../db/schema.ts'
 import { own, visible } from './columns.ts'
-import type { Comment, OwnComment } from './comment.ts'
-import { REPLIES_A_PAGE, REPLIES_AT_FIRST, ROOTS_A_PAGE, type Sort } from './thread.ts'
+import { type Comment, type Folding, MOST_PINS, type OwnComment } from './comment.ts'
+import {
+  PARENTS_ABOVE,
+  RECENT,
+  REPLIES_A_PAGE,
+  REPLIES_AFTER,
+  REPLIES_AT_FIRST,
+  REPLIES_BEFORE,
+  ROOTS_A_PAGE,
+  type Sort,
+} from './thread.ts'
 
 const { placeholder } = sql
 
@@ -12,12 +21,15 @@ const { placeholder } = sql
 const threadOfArticle = sql`(SELECT id FROM articles WHERE slug = ${placeholder('slug')})`
 
 // Written out, since a partial index is not used for a bound value.
-const isShownRoot = sql`${comments.threadId} = ${threadOfArticle} AND ${comments.rootId} = 0 AND ${comments.shown} = 1`
+const isRoot = sql`${comments.rootId} = 0`
+const isShownIn = sql`${comments.threadId} = ${threadOfArticle} AND ${comments.shown} = 1`
 
-const orders: Record<Sort, { after: SQL; by: SQL[] }> = {
-  newest: { after: lt(comments.id, placeholder('id')), by: [desc(comments.id)] },
-  oldest: { after: gt(comments.id, placeholder('id')), by: [asc(comments.id)] },
+const orders: Record<Sort, { among: SQL; after: SQL; by: SQL[] }> = {
+  newest: { among: isRoot, after: lt(comments.id, placeholder('id')), by: [desc(comments.id)] },
+  oldest: { among: isRoot, after: gt(comments.id, placeholder('id')), by: [asc(comments.id)] },
   best: {
+    // A planner with statistics takes a thread's roots for as few as one root's replies, and would sort them.
+    among: sql`likelihood(${isRoot}, 0.2)`,
     after: sql`(${comments.best}, ${comments.id}) < (${placeholder('best')}, ${placeholder('id')})`,
     by: [desc(comments.best), desc(comments.id)],
   },
@@ -30,7 +42,7 @@ const starts: Record<Sort, { id: number; best: number }> = {
   best: { id: LAST, best: LAST },
 }
 
-type Page = { slug: string; id: number; best: number }
+type Page = { slug: string; id: number; best: number; most: number; pins: 0 | 1 }
 
 const perSort = <Row>(write: (sort: Sort) => (values: Page) => Statement<Row>) => ({
   newest: write('newest'),
@@ -38,27 +50,38 @@ const perSort = <Row>(write: (sort: Sort) => (values: Page) => Statement<Row>) =
   best: write('best'),
 })
 
+const isPinned = sql`${comments.pinned} BETWEEN 1 AND ${sql.raw(String(MOST_PINS))} AND ${comments.state} = 'approved'`
+
+// A first page begins with them; no page has them among the others.
+const roots = (sort: Sort, most: SQL) => {
+  const fields = visible(comments)
+  const pins = build
+    .select(fields)
+    .from(comments)
+    .where(
+      sql`${placeholder('pins')} AND ${isRoot} AND ${isShownIn} AND ${comments.pinned} > 0 AND ${isPinned}`,
+    )
+    .orderBy(asc(comments.pinned))
+    .as('pins')
+  const others = build
+    .select(fields)
+    .from(comments)
+    .where(and(isShownIn, orders[sort].among, orders[sort].after, sql`NOT (${isPinned})`))
+    .orderBy(...orders[sort].by)
+    // An expression; Drizzle's types know only numbers and placeholders.
+    .limit(most as unknown as number)
+    .as('others')
+  return build.select().from(pins).unionAll(build.select().from(others))
+}
+
 const rootsOf = perSort<Comment>((sort) =>
-  statement(() =>
-    build
-      .select(visible(comments))
-      .from(comments)
-      .where(and(isShownRoot, orders[sort].after))
-      .orderBy(...orders[sort].by)
-      .limit(ROOTS_A_PAGE + 1),
-  ),
+  statement(() => roots(sort, sql`${placeholder('most')} + 1`)),
 )
 
 // The first replies of each root on the page, bounded per root: its third shown reply is the last.
 const repliesOf = perSort<Comment>((sort) =>
   statement(() => {
-    const root = build
-      .select({ id: comments.id, threadId: comments.threadId, nReplies: comments.nReplies })
-      .from(comments)
-      .where(and(isShownRoot, orders[sort].after))
-      .orderBy(...orders[sort].by)
-      .limit(ROOTS_A_PAGE)
-      .as('root')
+    const root = roots(sort, sql`${placeholder('most')}`).as('root')
     const reply = alias(comments, 'reply') as unknown as typeof comments
     const lastAtFirst = sql`coalesce((
       SELECT third.id FROM comments third
@@ -80,9 +103,12 @@ const repliesOf = perSort<Comment>((sort) =>
   }),
 )
 
+type Asked = { sort: Sort; cursor?: string | undefined; most?: number }
+
 /** Roots of a page of the thread under an article, and the first replies of each: two statements. */
-export function page(slug: string, sort: Sort, cursor?: string) {
-  const values = { slug, ...(cursor ? placeOf(cursor) : starts[sort]) }
+export function page(slug: string, { sort, cursor, most = ROOTS_A_PAGE }: Asked) {
+  const place = cursor ? { ...placeOf(cursor), pins: 0 } : { ...starts[sort], pins: 1 }
+  const values = { slug, most, ...place } as Page
   return [rootsOf[sort](values), repliesOf[sort](values)] as const
 }
 
@@ -94,7 +120,8 @@ function placeOf(cursor: string) {
 // Only for a parent that stands on an earlier page; the others are drawn with their replies.
 const parentName = sql<string | null>`CASE
   WHEN ${comments.parentId} <> ${comments.rootId} AND ${comments.parentId} <= ${placeholder('after')}
-  THEN (SELECT parent.name FROM comments parent WHERE parent.id = ${comments}.parent_id) END`
+  THEN (SELECT parent.name FROM comments parent
+    WHERE parent.id = ${comments}.parent_id AND parent.state = 'approved') END`
 
 /** Further replies under a root, in order of time; one more than a page tells whether there are more. */
 export const moreReplies: (values: { root: number; after: number }) => Statement<Comment> =
@@ -114,12 +141,78 @@ export const moreReplies: (values: { root: number; after: number }) => Statement
       .limit(REPLIES_A_PAGE + 1),
   )
 
-export type Latest = Pick<Comment, 'id' | 'threadId' | 'name' | 'bodyHtml'> & {
-  slug: string
-  headline: string
-  language: string
-  direction: 'ltr' | 'rtl'
-}
+const sought = alias(comments, 'sought')
+const near = alias(comments, 'near') as unknown as typeof comments
+const rootOfSought = sql`iif(${sought.rootId} = 0, ${sought.id}, ${sought.rootId})`
+
+const beside = (where: SQL | undefined, order: SQL, most: number) =>
+  build
+    .select(visible(near))
+    .from(sought)
+    .crossJoin(near)
+    .where(and(eq(sought.id, placeholder('id')), sql`${sought.shown} = 1`, where))
+    .orderBy(order)
+    .limit(most)
+
+const replyNear = (where: SQL) =>
+  and(
+    eq(near.threadId, sought.threadId),
+    eq(near.rootId, rootOfSought),
+    sql`${near.shown} = 1`,
+    where,
+  )
+
+/** A comment's root, the replies just before it, and from itself on; the first two only if it is a reply. */
+const around: (values: { id: number }) => Statement<Comment> = statement(() => {
+  const root = beside(eq(near.id, rootOfSought), asc(near.id), 1).as('root')
+  const before = beside(replyNear(lte(near.id, sought.id)), desc(near.id), REPLIES_BEFORE).as('few')
+  const after = beside(replyNear(gt(near.id, sought.id)), asc(near.id), REPLIES_AFTER + 1).as(
+    'place',
+  )
+  return build
+    .select()
+    .from(root)
+    .unionAll(build.select().from(before))
+    .unionAll(build.select().from(after))
+})
+
+const PARENTS = sql.raw(String(PARENTS_ABOVE))
+
+/** The nearest of what a reply answers, one above the other; the highest with the name of whom it answers. */
+const above: (values: { id: number }) => Statement<Comment> = statement(() =>
+  build
+    .select({
+      ...visible(comments),
+      parentName: sql<
+        string | null
+      >`CASE WHEN up.n = ${PARENTS} THEN (SELECT parent.name FROM comments parent
+        WHERE parent.id = ${comments}.parent_id AND parent.state = 'approved') END`.as(
+        'parent_name',
+      ),
+    })
+    .from(sql`(WITH RECURSIVE up (id, n) AS (
+      SELECT parent_id, 1 FROM comments WHERE id = ${placeholder('id')} AND shown = 1
+      UNION ALL SELECT c.parent_id, up.n + 1 FROM up JOIN comments c ON c.id = up.id
+        WHERE up.n < ${PARENTS} AND c.parent_id <> c.root_id) SELECT id, n FROM up) up`)
+    .crossJoin(comments)
+    .where(sql`${comments.id} = up.id`),
+)
+
+/** What stands around a comment, however deep it lies: two statements. */
+export const context = (id: number) => [around({ id }), above({ id })] as const
+
+export type Latest = Pick<Comment, 'id' | 'threadId' | 'name' | 'bodyHtml'> &
+  Folding & {
+    slug: string
+    headline: string
+    language: string
+    direction: 'ltr' | 'rtl'
+  }
+
+const { badge, isPick, warning, up, down } = visible(comments)
+const folding = { badge, isPick, warning, up, down }
+
+const told = <T>(column: SQLWrapper, name: string) => sql<T>`${column}`.as(name)
 
 /** Comments under all live articles, newest first, from before an id on. */
 export const latestBefore: (values: { id: number; limit: number }) => Statement<Latest> = statement(
@@ -130,30 +223,88 @@ export const latestBefore: (values: { id: number; limit: number }) => Statement<
         threadId: comments.threadId,
         name: comments.name,
         bodyHtml: comments.bodyHtml,
-        slug: articles.slug,
-        headline: articles.headline,
-        language: articles.language,
-        direction: sql<Latest['direction']>`${articles.direction}`.as('direction'),
+        ...folding,
+        slug: told<string>(articles.slug, 'slug'),
+        headline: told<string>(articles.headline, 'headline'),
+        language: told<string>(articles.language, 'language'),
+        direction: told<Latest['direction']>(articles.direction, 'direction'),
       })
       .from(comments)
-      .crossJoin(articles)
+      // Not an inner join: a planner with statistics would first read all articles, to know which are live.
+      .leftJoin(articles, eq(articles.id, comments.threadId))
       .where(
         and(
           sql`${comments.shown} = 1 AND ${comments.state} = 'approved'`,
           lt(comments.id, placeholder('id')),
-          eq(articles.id, comments.threadId),
-          sql`${articles.state} = 'published' AND ${articles.commentMode} <> 'off'`,
+          sql`coalesce(${articles.state}, '') = 'published'`,
+          sql`coalesce(${articles.commentMode}, 'off') <> 'off'`,
         ),
       )
       .orderBy(desc(comments.id))
       .limit(placeholder('limit')),
 )
 
+export type Count = { slug: string; articleId: number; count: number }
+
+/** How many comments stand under each of these articles that is live and has a thread. */
+export const counts: (values: { slugs: string }) => Statement<Count> = statement(() =>
+  build
+    .select({
+      slug: articles.slug,
+      articleId: sql<number>`${articles.id}`.as('article_id'),
+      count: sql<number>`${threads.nPublic}`.as('count'),
+    })
+    .from(sql`json_each(${placeholder('slugs')}) asked`)
+    .crossJoin(articles)
+    .innerJoin(threads, eq(threads.id, articles.id))
+    .where(
+      and(
+        sql`${articles.slug} = asked.value`,
+        sql`${articles.state} = 'published' AND ${articles.commentMode} <> 'off'`,
+      ),
+    ),
+)
+
+const isNewest = sql`${comments.threadId} = ${threadOfArticle} AND ${comments.state} = 'approved'`
+
+/** Which comments under an article are its newest, newest first. */
+export const recentIds: (values: { slug: string }) => Statement<{ id: number }> = statement(() =>
+  build
+    .select({ id: comments.id })
+    .from(comments)
+    .where(isNewest)
+    .orderBy(desc(comments.id))
+    .limit(RECENT),
+)
+
+/** The same from one of them on, oldest first, each with the name of whom it answers. */
+export const recentFrom: (values: { slug: string; since: number }) => Statement<Comment> =
+  statement(() =>
+    build
+      .select({
+        ...visible(comments),
+        parentName: sql<string | null>`(SELECT parent.name FROM comments parent
+          WHERE parent.id = ${comments}.parent_id AND parent.state = 'approved')`.as('parent_name'),
+      })
+      .from(comments)
+      .where(and(isNewest, gte(comments.id, placeholder('since'))))
+      .orderBy(asc(comments.id))
+      .limit(RECENT),
+  )
+
 export const find: (values: { id: number }) => Statement<OwnComment> = statement(() =>
   build
     .select(own)
     .from(comments)
     .where(eq(comments.id, placeholder('id'))),
+)
+
+/** As everybody may see it, where it takes a place on the page. */
+export const findShown: (values: { id: number }) => Statement<Comment> = statement(() =>
+  build
+    .select(visible(comments))
+    .from(comments)
+    .where(and(eq(comments.id, placeholder('id')), eq(comments.shown, 1))),
 )
 
 /** What the comment answers, if it answers one. */
@@ -171,15 +322,6 @@ export const findRetried: (values: { retryKey: string }) => Statement<OwnComment
     .from(comments)
     .where(eq(comments.retryKey, placeholder('retryKey'))),
 )
-
-export const firstApprovedOf: (values: { readerId: number }) => Statement<{ id: number }> =
-  statement(() =>
-    build
-      .select({ id: comments.id })
-      .from(comments)
-      .where(and(eq(comments.readerId, placeholder('readerId')), eq(comments.state, 'approved')))
-      .limit(1),
-  )
 
 /** Which comments of a thread came from elsewhere under these keys. */
 export const imported: (values: { threadId: number; keys: string }) => Statement<{

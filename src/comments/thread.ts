@@ -1,11 +1,19 @@
-import type { Comment } from './comment.ts'
+import { type Comment, isPinned } from './comment.ts'
 
 export const SORTS = ['newest', 'oldest', 'best'] as const
 export type Sort = (typeof SORTS)[number]
 
+/** The article's own page is to stay light. */
+export const ROOTS_UNDER_ARTICLE = 10
 export const ROOTS_A_PAGE = 15
 export const REPLIES_AT_FIRST = 3
 export const REPLIES_A_PAGE = 50
+/** What is shown around the comment that a permalink names. */
+export const REPLIES_BEFORE = 16
+export const REPLIES_AFTER = 8
+export const PARENTS_ABOVE = 6
+/** How many of the newest comments are asked for by somebody who reads already. */
+export const RECENT = 50
 /** Below this depth a reply is drawn beside its parent, under the words "in reply to". */
 export const DEEPEST_INDENT = 4
 
@@ -21,20 +29,28 @@ export type ThreadPage = {
   next: string | null
 }
 
-/** Rows as read, one root too many to know of a next page, become a page of trees. */
-export function pageOf(sort: Sort, count: number, rows: Comment[], replies: Comment[]): ThreadPage {
-  const shown = rows.slice(0, ROOTS_A_PAGE)
+type Rows = { roots: Comment[]; replies: Comment[]; most?: number }
+
+/** Rows as read, the pinned first and one root too many to know of a next page, become a page of trees. */
+export function pageOf(
+  sort: Sort,
+  count: number,
+  { roots: rows, replies, most = ROOTS_A_PAGE }: Rows,
+): ThreadPage {
+  const pins = rows.filter(isPinned)
+  const others = rows.filter((root) => !isPinned(root))
+  const shown = others.slice(0, most)
   const last = shown.at(-1)
   return {
     sort,
     count,
-    roots: shown.map((root) =>
+    roots: [...pins, ...shown].map((root) =>
       withReplies(
         root,
         replies.filter(({ rootId }) => rootId === root.id),
       ),
     ),
-    next: rows.length > ROOTS_A_PAGE && last ? cursorAfter(sort, last) : null,
+    next: others.length > most && last ? cursorAfter(sort, last) : null,
   }
 }
 
@@ -51,6 +67,47 @@ export function withReplies(root: Comment, replies: Comment[]): Root {
   }
 }
 
+export type Context = {
+  sought: Comment
+  root: Root
+  /** Whether there are replies under the root that are not shown here. */
+  isPart: boolean
+  /** Whether some of them come after these. */
+  goesOn: boolean
+}
+
+/** The comment that somebody came for, with what it answers and what was said around it. */
+export function contextOf(id: number, near: Comment[], above: Comment[]): Context | undefined {
+  const root = near.find(({ rootId }) => rootId === 0)
+  const sought = near.find((comment) => comment.id === id)
+  if (!root || !sought) return
+  const after = near.filter((comment) => comment.rootId > 0 && comment.id > id)
+  const spare = after.length > REPLIES_AFTER ? after.at(-1) : undefined
+  const replies = connected(
+    root,
+    above,
+    near.filter((comment) => comment !== spare),
+  )
+  return {
+    sought,
+    root: { ...withReplies(root, replies), hiddenReplies: 0 },
+    isPart: replies.length < root.nReplies,
+    goesOn: spare !== undefined,
+  }
+}
+
+/** What hangs together with the root or with what the sought one answers, in the order of time. */
+function connected(root: Comment, above: Comment[], near: Comment[]): Comment[] {
+  const placed = new Map(above.map((comment) => [comment.id, comment]))
+  placed.delete(root.id)
+  for (const comment of near.toSorted((a, b) => a.id - b.id)) {
+    const { id, parentId, rootId } = comment
+    if (rootId > 0 && !placed.has(id) && (parentId === root.id || placed.has(parentId ?? 0)))
+      placed.set(id, comment)
+  }
+  return [...placed.values()].sort((a, b) => a.id - b.id)
+}
+
 /** Replies in the order of time: any first part of them is one connected tree under their root. */
 export function treeUnder(root: Comment, replies: Comment[]): Reply[] {
   const drawn = new Map<number, Reply>([[root.id, { ...root, replies: [], inReplyTo: null }]])
@@ -60,7 +117,7 @@ export function treeUnder(root: Comment, replies: Comment[]): Reply[] {
     const node = {
       ...reply,
       replies: [],
-      inReplyTo: deep || !parent ? (parent?.name ?? reply.parentName ?? null) : null,
+      inReplyTo: deep || !parent ? parent?.name || reply.parentName || null : null,
     }
     drawn.set(reply.id, node)
     host(drawn, parent ?? root, root).replies.push(node)

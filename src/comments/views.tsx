@@ -1,11 +1,21 @@
 import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
 import { timeOf } from '../db/ids.ts'
 import * as links from '../links.ts'
 import type { Publication } from '../publication.ts'
 import { Choice, Decoy, Field, Hidden, Notice, type Typed, UNTYPED } from '../ui/forms.tsx'
 import { Time } from '../ui/time.tsx'
 import type { Words } from '../words/words.ts'
-import type { Comment, OwnComment } from './comment.ts'
+import {
+  absenceOf,
+  type Badge,
+  type Comment,
+  type Folding,
+  isFolded,
+  isPinned,
+  type OwnComment,
+  toldOf,
+} from './comment.ts'
 import { LONGEST_BODY } from './input.ts'
 import { type Reply, type Root, SORTS, type ThreadPage } from './thread.ts'
 
@@ -15,7 +25,14 @@ export type ThreadProps = Props<{ page: ThreadPage; takesComments: boolean; form
 
 /** The thread as it stands under an article, and on pages of its own. */
 export const Thread = ({ page, publication, slug, takesComments, formToken }: ThreadProps) => (
-  <section class="thread column" id="comments" aria-labelledby="comments-title">
+  <section
+    class="thread column"
+    id="comments"
+    aria-labelledby="comments-title"
+    data-recent={links.recentJson(slug)}
+    data-count={page.count}
+    data-fresh={JSON.stringify(publication.words.comments.fresh.forms)}
+  >
     <h2 id="comments-title">{countOf(page.count, publication.words)}</h2>
     {takesComments ? (
       <CommentForm slug={slug} formToken={formToken} words={publication.words} />
@@ -36,7 +53,13 @@ export const Thread = ({ page, publication, slug, takesComments, formToken }: Th
     )}
     <ol class="comments" id="thread">
       {page.roots.map((root) => (
-        <RootItem root={root} slug={slug} publication={publication} canReply={takesComments} />
+        <RootItem root={root} slug={slug} publication={publication} canReply={takesComments}>
+          {root.hiddenReplies > 0 && (
+            <MoreReplies slug={slug} root={root}>
+              {publication.words.comments.hiddenReplies(root.hiddenReplies)}
+            </MoreReplies>
+          )}
+        </RootItem>
       ))}
     </ol>
     {takesComments && (
@@ -60,51 +83,72 @@ export const Thread = ({ page, publication, slug, takesComments, formToken }: Th
   </section>
 )
 
-export type ItemProps<T> = Props<T & { canReply: boolean }>
+/** `sought` is the comment that a reader came for. */
+export type ItemProps<T> = Props<T & { canReply: boolean; sought?: number }>
 
-const RootItem = ({ root, slug, publication, canReply }: ItemProps<{ root: Root }>) => (
+export const RootItem = ({
+  root,
+  children,
+  ...about
+}: ItemProps<{ root: Root; children?: Child }>) => (
   <li class="comment" id={`c-${root.id}`}>
-    <CommentArticle comment={root} slug={slug} publication={publication} canReply={canReply} />
-    <Replies replies={root.replies} slug={slug} publication={publication} canReply={canReply} />
-    {root.hiddenReplies > 0 && (
-      <p class="older">
-        <a href={links.replies(slug, root.id, root.lastReplyShown)} data-more={`#c-${root.id}`}>
-          {publication.words.comments.hiddenReplies(root.hiddenReplies)}
-        </a>
-      </p>
-    )}
+    <CommentArticle comment={root} {...about} />
+    <Replies replies={root.replies} {...about} />
+    {children}
   </li>
 )
 
-export const Replies = ({
-  replies,
-  slug,
-  publication,
-  canReply,
-}: ItemProps<{ replies: Reply[] }>) =>
+export const Replies = ({ replies, ...about }: ItemProps<{ replies: Reply[] }>) =>
   replies.length === 0 ? null : (
     <ol class="comments">
       {replies.map((reply) => (
         <li class="comment" id={`c-${reply.id}`}>
-          <CommentArticle
-            comment={reply}
-            inReplyTo={reply.inReplyTo}
-            slug={slug}
-            publication={publication}
-            canReply={canReply}
-          />
-          <Replies
-            replies={reply.replies}
-            slug={slug}
-            publication={publication}
-            canReply={canReply}
-          />
+          <CommentArticle comment={reply} inReplyTo={reply.inReplyTo} {...about} />
+          <Replies replies={reply.replies} {...about} />
         </li>
       ))}
     </ol>
   )
 
-type CommentArticleProps = ItemProps<{ comment: Comment; inReplyTo?: string | null }>
+/** The newest comments as they came; a script puts each where it belongs. */
+export const Recent = ({ comments, ...about }: ItemProps<{ comments: Comment[] }>) => (
+  <ol class="comments">
+    {comments.map((comment) => (
+      <li
+        class="comment"
+        id={`c-${comment.id}`}
+        data-parent={comment.parentId ?? undefined}
+        data-root={comment.rootId || undefined}
+      >
+        <CommentArticle comment={comment} inReplyTo={comment.parentName ?? null} {...about} />
+      </li>
+    ))}
+  </ol>
+)
+
+/** Leads to replies that are not here; a script adds them under their root. */
+export const MoreReplies = ({
+  slug,
+  root,
+  children,
+}: {
+  slug: string
+  root: Root
+  children: Child
+}) => (
+  <p class="older">
+    <a href={links.replies(slug, root.id, root.lastReplyShown)} data-more={`#c-${root.id}`}>
+      {children}
+    </a>
+  </p>
+)
+
+type CommentArticleProps = ItemProps<{
+  comment: Comment
+  inReplyTo?: string | null
+  /** To its author and to moderators, what nobody else may read. */
+  isPrivate?: boolean
+}>
 
 export const CommentArticle = ({
   comment,
@@ -112,36 +156,103 @@ export const CommentArticle = ({
   slug,
   publication,
   canReply,
-}: CommentArticleProps) => (
-  <article>
-    <header>
-      <b dir="auto">{comment.name}</b>{' '}
-      {inReplyTo && (
-        <>
-          {publication.words.comments.inReplyTo}
-          <span dir="auto">{inReplyTo}</span>{' '}
-        </>
+  isPrivate,
+  sought,
+}: CommentArticleProps) => {
+  const isSought = sought === comment.id
+  const absence = isPrivate ? undefined : absenceOf(comment)
+  const { comments: words } = publication.words
+  const focus = isSought ? { tabindex: -1, autofocus: true } : {}
+  if (absence)
+    return (
+      <article {...focus}>
+        <p class="meta">
+          {words[absence]} <Moment comment={comment} publication={publication} />
+        </p>
+      </article>
+    )
+  return (
+    <article {...focus}>
+      <Praise comment={comment} words={words} />
+      <header>
+        <b dir="auto">{comment.name}</b> <BadgeOf badge={comment.badge} words={words} />{' '}
+        {inReplyTo && (
+          <>
+            {words.inReplyTo}
+            <span dir="auto">{inReplyTo}</span>{' '}
+          </>
+        )}
+        <Moment
+          comment={comment}
+          publication={publication}
+          href={isPrivate ? links.comment(slug, comment.id) : undefined}
+        />
+        {comment.editedAt !== null && ` · ${words.edited}`}
+      </header>
+      <CommentText comment={comment} words={publication.words} isOpen={isSought} />
+      {canReply && comment.state === 'approved' && (
+        <footer>
+          <a
+            href={links.reply(slug, comment.id)}
+            data-reply
+            aria-label={words.replyTo(comment.name)}
+          >
+            {words.reply}
+          </a>
+        </footer>
       )}
-      <a href={links.comment(slug, comment.id)}>
-        <Time at={timeOf(comment.id)} publication={publication} isAgo />
-      </a>
-    </header>
+    </article>
+  )
+}
+
+/** What we say beside a name. */
+export const BadgeOf = ({ badge, words }: { badge: Badge; words: Words['comments'] }) =>
+  badge && <span class="badge">{words.badges[badge]}</span>
+
+/** What a page of its own is called. */
+export const titleOf = (comment: Comment, { comments }: Words) =>
+  comment.name ? comments.commentBy(comment.name) : comments.title
+
+type MomentProps = {
+  comment: Pick<Comment, 'id'>
+  publication: Publication
+  href?: string | undefined
+}
+
+const Moment = ({ comment, publication, href = links.permalink(comment.id) }: MomentProps) => (
+  <a href={href}>
+    <Time at={timeOf(comment.id)} publication={publication} isAgo />
+  </a>
+)
+
+const Praise = ({ comment, words }: { comment: Comment; words: Words['comments'] }) => {
+  const praise = [isPinned(comment) && words.pinned, comment.isPick && words.pick].filter(Boolean)
+  return praise.length === 0 ? null : <p class="kicker">{praise.join(' · ')}</p>
+}
+
+type TextProps = {
+  comment: Folding & { bodyHtml: string }
+  words: Words
+  isOpen?: boolean | undefined
+}
+
+/** What a comment says, folded away where readers are to choose whether they want it. */
+export const CommentText = ({ comment, words, isOpen }: TextProps) => {
+  const text = (
     <div class="text" dir="auto">
       {raw(comment.bodyHtml)}
     </div>
-    {canReply && comment.state === 'approved' && (
-      <footer>
-        <a
-          href={links.reply(slug, comment.id)}
-          data-reply
-          aria-label={publication.words.comments.replyTo(comment.name)}
-        >
-          {publication.words.comments.reply}
-        </a>
-      </footer>
-    )}
-  </article>
-)
+  )
+  if (!isFolded(comment)) return text
+  return (
+    <details open={isOpen}>
+      <summary dir="auto">
+        {comment.warning ? words.comments.warning(comment.warning) : words.comments.unpopular}
+      </summary>
+      {text}
+    </details>
+  )
+}
 
 /** A comment as its author sees it at once, with what becomes of it. */
 export const OwnCommentItem = ({
@@ -149,22 +260,28 @@ export const OwnCommentItem = ({
   slug,
   publication,
   said = '',
-}: Props<{ comment: OwnComment; said?: string }>) => (
+  children,
+}: Props<{ comment: OwnComment; said?: string; children?: Child }>) => (
   <li class="comment new" id={`c-${comment.id}`} data-parent={comment.parentId ?? ''}>
     <Notice>
-      <p>
-        {comment.state === 'approved'
-          ? publication.words.comments.published
-          : waiting(comment, publication.words)}
-      </p>
+      <p>{outcomeOf(comment, publication.words)}</p>
       {said && <p>{said}</p>}
     </Notice>
-    <CommentArticle comment={comment} slug={slug} publication={publication} canReply={false} />
+    <CommentArticle
+      comment={comment}
+      slug={slug}
+      publication={publication}
+      canReply={false}
+      isPrivate
+    />
+    {children}
   </li>
 )
 
-const waiting = ({ state, reason }: OwnComment, { comments, say }: Words) => {
-  if (state === 'pending') return comments.waits(say(reason))
+const outcomeOf = (comment: OwnComment, { comments, say }: Words) => {
+  const { state, reason } = toldOf(comment)
+  if (state === 'approved') return comments.published
+  if (state === 'pending') return comments.waits(say(reason ?? ''))
   return reason ? comments.notPublishedFor(say(reason)) : comments.notPublished
 }
 
@@ -174,6 +291,8 @@ export type CommentFormProps = {
   formToken: string
   parent?: Comment | undefined
   typed?: Typed
+  /** A test that only people pass, where the form is to be sent with one. */
+  test?: Child
 }
 
 /** Takes a comment, or a reply to one. */
@@ -183,11 +302,12 @@ export const CommentForm = ({
   formToken,
   parent,
   typed = UNTYPED,
+  test,
 }: CommentFormProps) => (
   <form
     method="post"
     action={links.thread(slug)}
-    data-enhance="comment"
+    data-enhance={test ? undefined : 'comment'}
     data-unsent={words.form.unsent}
     class="comment-form"
   >
@@ -230,7 +350,9 @@ export const CommentForm = ({
       options={TELL.map((value) => ({ value, name: words.comments.tells[value] }))}
     />
     <Decoy id="comment-website" words={words} />
-    <button type="submit">{parent ? words.comments.postReply : words.comments.post}</button>
+    {test}
+    <button type="submit">{parent ? words.comments.postReply : words.comments.post}</button>{' '}
+    <a href={links.you}>{words.comments.you}</a>
   </form>
 )
 

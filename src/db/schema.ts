@@ -11,7 +11,10 @@ const named = () => ({
   picture: text('picture').notNull().default(''),
 })
 
-export const sections = sqliteTable('sections', named())
+export const sections = sqliteTable('sections', {
+  ...named(),
+  moderation: text('moderation').notNull().default(''),
+})
 export const tags = sqliteTable('tags', named())
 export const authors = sqliteTable('authors', named())
 
@@ -48,6 +51,7 @@ export const articles = sqliteTable('articles', {
   createdBy: integer('created_by'),
   changedAt: integer('changed_at').notNull().default(0),
   month: text('month'),
+  moderation: text('moderation').notNull().default(''),
 })
 
 export const months = sqliteTable('months', {
@@ -257,7 +261,54 @@ export const readers = sqliteTable('readers', {
   verifiedAt: integer('verified_at'),
   badge: text('badge').notNull().default(''),
   erasedAt: integer('erased_at'),
+  askedEmail: text('asked_email'),
+  signOn: text('sign_on'),
 })
+
+export const addressChecks = sqliteTable('address_checks', {
+  id: id(),
+  readerId: integer('reader_id').notNull(),
+  emailHash: text('email_hash').notNull(),
+  network: text('network').notNull(),
+  at: integer('at').notNull(),
+  mayLetter: integer('may_letter').notNull(),
+  tries: integer('tries').notNull().default(0),
+  sentAt: integer('sent_at'),
+  usedAt: integer('used_at'),
+})
+
+export const masthead = sqliteTable(
+  'masthead',
+  {
+    kind: text('kind').notNull(),
+    id: integer('id').notNull(),
+    name: text('name').notNull(),
+    skeleton: text('skeleton'),
+    emailHash: text('email_hash'),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.id] })],
+)
+
+export const signOnKeys = sqliteTable('sign_on_keys', {
+  id: id(),
+  kid: text('kid').notNull(),
+  issuer: text('issuer').notNull(),
+  algorithm: text('algorithm').notNull(),
+  secret: text('secret').notNull(),
+  vouches: integer('vouches').notNull(),
+  madeBy: integer('made_by').notNull(),
+  revokedAt: integer('revoked_at'),
+})
+
+export const signOns = sqliteTable(
+  'sign_ons',
+  {
+    keyId: integer('key_id').notNull(),
+    jtiHash: text('jti_hash').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.keyId, table.jtiHash] })],
+)
 
 export const readerNotes = sqliteTable('reader_notes', {
   id: id(),
@@ -352,6 +403,13 @@ export const senders = sqliteTable('senders', {
   commentId: integer('comment_id').primaryKey(),
   network: text('network').notNull(),
   at: integer('at').notNull(),
+  said: text('said').notNull().default(''),
+})
+
+export const screening = sqliteTable('screening', {
+  id: id(),
+  rev: integer('rev').notNull(),
+  settings: text('settings').notNull(),
 })
 
 export const blocks = sqliteTable('blocks', {

@@ -4,6 +4,7 @@ import * as links from '../links.ts'
 import { articleActs } from './article-acts.tsx'
 import { articleList } from './articles.tsx'
 import { byLetter } from './by-letter.tsx'
+import { bylines } from './bylines.tsx'
 import { door } from './door.tsx'
 import { editor } from './editor.tsx'
 import { DeskDocument } from './frame.tsx'
@@ -19,7 +20,9 @@ import { policyDesk } from './policies.tsx'
 import { previews } from './previews.tsx'
 import { receiptPages } from './receipts.tsx'
 import { revisions } from './revisions.tsx'
+import { screeningDesk } from './screening.tsx'
 import { settingsDesk } from './settings.tsx'
+import { signOnKeys } from './sign-on.tsx'
 import { webhooks } from './webhooks.tsx'
 
 /** The staff's side of the site. Each route line says what one must be able to do to come in. */
@@ -35,10 +38,13 @@ export const desk = new Hono<DeskApp>()
   .route('/', frontPages)
   .route('/', pictures)
   .route('/', namePages)
+  .route('/', bylines)
   .route('/', people)
   .route('/', keys)
+  .route('/', signOnKeys)
   .route('/', receiptPages)
   .route('/', log)
+  .route('/', screeningDesk)
   .route('/', settingsDesk)
   .route('/', policyDesk)
   .route('/', webhooks)

@@ -33,7 +33,7 @@ export const DeskDocument = ({ c, member, children, ...head }: DeskDocumentProps
           <meta name="robots" content="noindex" />
           <title>{`${title} · ${publication.name}, desk`}</title>
           <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-          <style dangerouslySetInnerHTML={{ __html: styleFor(publication) }} />
+          <style dangerouslySetInnerHTML={{ __html: styleFor(publication, 'reading') }} />
           <link rel="stylesheet" href={deskCssUrl} />
           <script src={deskUrl} type="module" />
         </head>
@@ -98,6 +98,8 @@ const PLACES: Place[] = [
   { path: links.desk.authors, name: 'Authors', act: 'name', key: 'b' },
   { path: links.desk.people, name: 'People', act: 'hire' },
   { path: links.desk.keys, name: 'Keys', act: 'hire' },
+  { path: links.desk.screening, name: 'Screening', act: 'moderate' },
+  { path: links.desk.signOn, name: 'Sign-on', act: 'hire' },
   { path: links.desk.webhooks, name: 'Webhooks', act: 'set' },
   { path: links.desk.settings, name: 'Settings', act: 'set' },
   { path: links.desk.log, name: 'Log', act: 'read-log', key: 'l' },

@@ -1,6 +1,6 @@
 import * as links from '../links.ts'
 import { type Counted, isShown, type Kind, type Named, type Profile } from '../names/name.ts'
-import { Field, RefusalNotice, type Typed } from '../ui/forms.tsx'
+import { Choice, Field, RefusalNotice, type Typed } from '../ui/forms.tsx'
 import { Table } from '../ui/table.tsx'
 
 export const TITLES: Record<Kind, string> = {
@@ -115,6 +115,7 @@ export const NameView = ({ kind, named, former, profile, merging }: NameProps) =
         typed={profile}
         autocomplete="off"
       />
+      {kind === 'section' && <CommentFields typed={profile} />}
       <button type="submit" data-key="save">
         Save
       </button>
@@ -122,6 +123,34 @@ export const NameView = ({ kind, named, former, profile, merging }: NameProps) =
     <Former kind={kind} former={former} />
     <Merge kind={kind} named={named} typed={merging} />
     {named.articles === 0 && <Deletion kind={kind} named={named} />}
+  </>
+)
+
+/** How comments on a section's articles are taken. */
+const CommentFields = ({ typed }: { typed: Typed }) => (
+  <>
+    <Choice
+      id="moderation"
+      name="moderation"
+      label="Which comments on its articles wait for a moderator"
+      hint="An article may say otherwise."
+      options={[
+        { value: '', name: 'as the publication says' },
+        { value: 'off', name: 'suspicious ones' },
+        { value: 'first-time', name: 'suspicious ones and those of readers not known yet' },
+        { value: 'everyone', name: 'all' },
+        { value: 'closed', name: 'none: no new comments are taken' },
+      ]}
+      typed={typed}
+    />
+    <Field
+      id="closeAfterDays"
+      name="closeAfterDays"
+      label="Comments close so many days after an article ran"
+      hint="Empty: as the publication says."
+      inputmode="numeric"
+      typed={typed}
+    />
   </>
 )
 

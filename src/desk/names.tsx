@@ -9,8 +9,10 @@ import { change, create, type Done, merge, remove } from '../names/actions.ts'
 import { ChangedName, Merging, NewName } from '../names/input.ts'
 import { KINDS, type Kind } from '../names/name.ts'
 import * as names from '../names/store.ts'
+import * as readers from '../readers/store.ts'
 import { Refusal, refuse } from '../refusal.ts'
 import { type Typed, UNTYPED } from '../ui/forms.tsx'
+import { Byline } from './bylines.tsx'
 import { DeskPage } from './frame.tsx'
 import { type DeskApp, type DeskContext, may } from './guard.ts'
 import { Names, NameView, TITLES } from './name-views.tsx'
@@ -95,9 +97,11 @@ type Forms = { profile?: Typed; merging?: Typed }
 
 async function namePage(c: DeskContext, kind: Kind, { profile, merging }: Forms = {}) {
   const id = idIn(c, 'id')
-  const [[named], former] = await c.var.platform.db.batch([
+  const [[named], former, [byline], rules] = await c.var.platform.db.batch([
     names.byId[kind]({ id }),
     names.formerOf({ kind, id }),
+    readers.linkOfAuthor(id),
+    ...(kind === 'section' ? [names.commentRules({ id })] : []),
   ])
   if (!named)
     refuse('missing', `There is no ${kind} of that number. It may have been merged or deleted.`)
@@ -108,9 +112,18 @@ async function namePage(c: DeskContext, kind: Kind, { profile, merging }: Forms 
         kind={kind}
         named={named}
         former={former.map((it) => it.slug)}
-        profile={profile ?? { values: { name, slug, description, picture }, faults: {} }}
+        profile={
+          profile ?? {
+            values: { name, slug, description, picture, ...typedRules(rules?.[0]) },
+            faults: {},
+          }
+        }
         merging={merging ?? UNTYPED}
       />
+      {kind === 'author' && byline && <Byline id={id} name={name} {...byline} />}
     </DeskPage>
   )
 }
+
+const typedRules = (rules: names.CommentRules | undefined) =>
+  rules && { moderation: rules.moderation, closeAfterDays: String(rules.closeAfterDays ?? '') }

@@ -44,8 +44,9 @@ const LABELS = {
 const CHOICES = {
   moderation: [
     { value: 'off', name: 'only suspicious ones' },
-    { value: 'first-time', name: 'suspicious ones and everybody’s first' },
+    { value: 'first-time', name: 'suspicious ones and those of readers not known yet' },
     { value: 'everyone', name: 'all' },
+    { value: 'closed', name: 'none: no new comments are taken' },
   ],
   commentMode: [
     { value: 'open', name: 'take comments' },

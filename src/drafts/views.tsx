@@ -58,6 +58,7 @@ export const LABELS: Record<FieldName, string> = {
   embargoAt: 'Embargo until',
   expiresAt: 'Expires at',
   commentMode: 'Comments',
+  moderation: 'Which comments wait for a moderator',
   commentsCloseAt: 'Comments close at',
 }
 
@@ -361,7 +362,10 @@ const More = (props: EditorProps) => {
           hint="What search engines should count instead of ours."
         />
       </Group>
-      <Group title="Comments" isOpen={calls(props, ['commentMode', 'commentsCloseAt'])}>
+      <Group
+        title="Comments"
+        isOpen={calls(props, ['commentMode', 'moderation', 'commentsCloseAt'])}
+      >
         <Choice
           id="commentMode"
           name="commentMode"
@@ -370,6 +374,19 @@ const More = (props: EditorProps) => {
             { value: 'open', name: 'open' },
             { value: 'closed', name: 'closed: readable, no new ones' },
             { value: 'off', name: 'off: none at all' },
+          ]}
+          typed={typed}
+        />
+        <Choice
+          id="moderation"
+          name="moderation"
+          label={LABELS.moderation}
+          options={[
+            { value: '', name: 'as its section says, or the publication' },
+            { value: 'off', name: 'suspicious ones' },
+            { value: 'first-time', name: 'suspicious ones and those of readers not known yet' },
+            { value: 'everyone', name: 'all' },
+            { value: 'closed', name: 'none: no new comments are taken' },
           ]}
           typed={typed}
         />

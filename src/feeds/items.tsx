@@ -1,3 +1,4 @@
+import { raw } from 'hono/html'
 import { type FullText, picturesIn } from '../articles/article.ts'
 import { sourceJson } from '../articles/json.ts'
 import { timeOf } from '../db/ids.ts'
@@ -91,22 +92,30 @@ function mediaOf(article: FullText, { url: ours }: Publication): Media[] {
 
 /** An approved comment, as a feed carries it. */
 export async function commentItem(
-  { id, name, bodyHtml, article }: ThreadedComment,
+  { id, name, bodyHtml, warning, editedAt, article }: ThreadedComment,
   publication: Publication,
 ): Promise<Item> {
-  const url = links.absolute(publication, links.comment(article.slug, id))
+  const url = links.absolute(publication, links.permalink(id))
   return {
     id: tagUri(publication, 'comment', id),
     url,
     title: `${name} on “${article.headline}”`,
     summary: '',
-    html: await portable(bodyHtml, url),
+    html: await portable(warning ? warned(bodyHtml, warning, publication) : bodyHtml, url),
     language: article.language,
     publishedAt: timeOf(id),
-    updatedAt: null,
+    updatedAt: editedAt,
     authors: [{ name }],
     categories: [],
     media: [],
     comments: null,
   }
 }
+
+const warned = (html: string, warning: string, { words }: Publication) =>
+  String(
+    <details>
+      <summary>{words.comments.warning(warning)}</summary>
+      {raw(html)}
+    </details>,
+  )

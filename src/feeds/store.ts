@@ -11,7 +11,13 @@ export const COMMENTS_A_FEED = 30
 /** How many of the newest comments are looked at: some may stand under what is no longer read. */
 const LOOKED_AT = 90
 
-const said = { id: comments.id, name: comments.name, bodyHtml: comments.bodyHtml }
+const said = {
+  id: comments.id,
+  name: comments.name,
+  bodyHtml: comments.bodyHtml,
+  warning: comments.warning,
+  editedAt: comments.editedAt,
+}
 const isApproved = sql`${comments.state} = 'approved' AND ${comments.shown} = 1`
 
 /** The newest comments under an article. */
@@ -43,14 +49,18 @@ export const newest: () => Statement<CommentOfArticle> = statement(() => {
       id: newest.id,
       name: newest.name,
       bodyHtml: newest.bodyHtml,
+      warning: newest.warning,
+      editedAt: newest.editedAt,
       articleId: sql<number>`${articles.id}`.as('article_id'),
       slug: articles.slug,
       headline: articles.headline,
       language: articles.language,
     })
     .from(newest)
-    .innerJoin(articles, eq(articles.id, newest.threadId))
-    .where(and(isPublished, sql`${articles.commentMode} <> 'off'`))
+    .crossJoin(articles)
+    .where(
+      and(eq(articles.id, newest.threadId), isPublished, sql`${articles.commentMode} <> 'off'`),
+    )
 })
 
 /** What changes when any comment that may be read does, or what it stands under. */

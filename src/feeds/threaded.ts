@@ -1,5 +1,11 @@
 /** A comment that everybody may read, as its row has it. */
-export type CommentRow = { id: number; name: string; bodyHtml: string }
+export type CommentRow = {
+  id: number
+  name: string
+  bodyHtml: string
+  warning: string
+  editedAt: number | null
+}
 
 /** The same with what it stands under. */
 export type CommentOfArticle = CommentRow & {

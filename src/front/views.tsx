@@ -25,6 +25,7 @@ export const FrontPage = ({
   isPrivate = false,
 }: FrontPageProps) => (
   <Document
+    sheet="listing"
     publication={publication}
     title={publication.name}
     description={publication.tagline}

@@ -8,6 +8,8 @@ export type Variables = {
   platform: Platform
   /** Whether what the desk has set is in the platform's publication. */
   isFramed?: boolean
+  /** Origins besides ours that this one answer may run and frame. */
+  admits?: string[]
   /** One round trip: a cached route's statement for its validator goes along. */
   gather: <const S extends readonly Statement<unknown>[]>(statements: S) => Promise<RowsOf<S>>
   /** Notes what the answer shows, so that a change to it finds the answer at the edge. */

@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory'
 import type { App } from './context.ts'
 
 /** Where no crawler has anything to look for; robots.txt says so too. */
-export const UNCRAWLED = ['/desk', '/preview/', '/api/desk/', '/confirm/', '/unsubscribe/']
+export const UNCRAWLED = ['/desk', '/preview/', '/api/desk/', '/confirm/', '/unsubscribe/', '/you']
 
 // Answers for programs, the same words as a page's but no page; and what was only looked for.
 const UNLISTED = [...UNCRAWLED, '/api/', '/oembed', '/search', '/offline']

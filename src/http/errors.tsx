@@ -20,6 +20,7 @@ const STATUS: Record<Reason, ContentfulStatusCode> = {
   'wrong-type': 415,
   invalid: 422,
   'too-many': 429,
+  suspected: 403,
   away: 503,
   unsupported: 501,
 }

@@ -18,7 +18,7 @@ export function typedAgain(
 }
 
 /** A no in its reader's language; of several faults, each by itself. */
-export function inWords({ say }: Words, { message, faults }: No): No {
+export function inWords({ say }: Pick<Words, 'say'>, { message, faults }: No): No {
   const told = faults.map((fault) => ({ ...fault, message: say(fault.message) }))
   const isSum = told.length > 1
   return { message: isSum ? told.map((it) => it.message).join(' ') : say(message), faults: told }

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { refuse } from '../refusal.ts'
 import type { AppContext } from './context.ts'
 import { networkOfTheDay, seal, unseal } from './tokens.ts'
@@ -26,6 +26,13 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 export const networkOf = ({ req, var: { platform } }: AppContext): Promise<string> =>
   networkOfTheDay(platform.signer, req.header('cf-connecting-ip') ?? '', platform.now())
 
+/** Whence a request comes; the address and the program's name are never kept. */
+export const askerOf = async (c: AppContext) => ({
+  network: await networkOf(c),
+  address: c.req.header('cf-connecting-ip') ?? '',
+  agent: c.req.header('User-Agent') ?? '',
+})
+
 /** The guest's id from their signed key, when they have one of ours. */
 export const readerOf = async (c: AppContext): Promise<number | undefined> =>
   unseal(c.var.platform.signer, 'reader', getCookie(c, 'reader', 'host') ?? '')
@@ -42,6 +49,10 @@ export async function rememberReader(c: AppContext, readerId: number | null): Pr
     maxAge: YEAR,
   })
 }
+
+/** Takes the key out of the browser again. */
+export const forgetReader = (c: AppContext): void =>
+  void deleteCookie(c, 'reader', { prefix: 'host', path: '/', secure: true })
 
 /** The number in an address such as …/comments/12. */
 export function idIn(c: Pick<AppContext, 'req'>, name: string): number {

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import { secureHeaders } from 'hono/secure-headers'
-import { styleHash } from '../ui/style.ts'
+import { styleHashes } from '../ui/style.ts'
 import type { App } from './context.ts'
 
 // The players a pressed facade may open, and nothing else, may stand in a frame.
@@ -8,17 +8,19 @@ const PLAYERS = ['https://www.youtube-nocookie.com', 'https://player.vimeo.com']
 
 /** What a page may load: our own script and sheet, pictures and films over https, and no inline script. */
 export const security = createMiddleware<App>(async (c, next) => {
-  const hash = await styleHash(c.var.platform.publication)
+  await next()
+  const hashes = await styleHashes(c.var.platform.publication)
+  const { admits = [] } = c.var
   const headers = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'", hash],
+      scriptSrc: ["'self'", ...admits],
+      styleSrc: ["'self'", ...hashes],
       imgSrc: ["'self'", 'https:'],
       mediaSrc: ["'self'", 'https:'],
       connectSrc: ["'self'"],
       manifestSrc: ["'self'"],
-      frameSrc: PLAYERS,
+      frameSrc: [...PLAYERS, ...admits],
       formAction: ["'self'"],
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
@@ -31,5 +33,5 @@ export const security = createMiddleware<App>(async (c, next) => {
     xXssProtection: false,
     permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
   })
-  return headers(c, next)
+  return headers(c, async () => {})
 })

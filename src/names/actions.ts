@@ -15,6 +15,8 @@ import * as names from './store.ts'
 /** The name that was acted on, and the receipt where readers could see the act. */
 export type Done = { id: number; receipt?: number | undefined }
 
+type Changing = Omit<ChangedName, keyof names.CommentRules> & Partial<names.CommentRules>
+
 export async function create(
   platform: Platform,
   by: By,
@@ -40,7 +42,7 @@ export async function change(
   by: By,
   kind: Kind,
   id: number,
-  input: ChangedName,
+  { moderation = '', closeAfterDays = null, ...input }: Changing,
 ): Promise<Done> {
   const [[before], [holder], pictures] = await platform.db.batch([
     names.byId[kind]({ id }),
@@ -54,6 +56,7 @@ export async function change(
   const act = hasMoved || before.name !== input.name ? `renamed a ${kind}` : `changed a ${kind}`
   await platform.db.batch([
     names.change[kind]({ id, ...input }),
+    ...(kind === 'section' ? names.setCommentRules({ id, moderation, closeAfterDays }) : []),
     ...shelf.uses(`${kind}/${id}`, idsIn(input.picture)),
     ...(hasMoved ? moves(kind, before, input.slug) : []),
     frameChanged(),

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
+import { MODERATION_MODES } from '../publication.ts'
 import { isOwnMedia } from '../text/address.ts'
+import { daysFrom, isDays, NOT_DAYS } from '../text/days.ts'
 import { SLUG, slugOf } from '../text/slug.ts'
 
 export const Slug = v.pipe(
@@ -38,6 +40,15 @@ export const ChangedName = v.object({
         'A picture is one of ours: its address begins with /media/. Find it under Pictures.',
       ),
     ),
+    '',
+  ),
+  // Of sections alone: how comments on their articles are taken.
+  moderation: v.optional(
+    v.picklist(['', ...MODERATION_MODES], 'Choose which comments wait for a moderator.'),
+    '',
+  ),
+  closeAfterDays: v.optional(
+    v.pipe(line('The number of days', 9), v.check(isDays, NOT_DAYS), v.transform(daysFrom)),
     '',
   ),
 })

@@ -7,11 +7,13 @@ import {
   authors,
   confirmations,
   formerNames,
+  frame,
   media,
   sections,
   subscriptions,
   tags,
 } from '../db/schema.ts'
+import type { ModerationMode } from '../publication.ts'
 import { type Counted, KINDS, type Kind, type Named, type Profile } from './name.ts'
 
 const { placeholder } = sql
@@ -179,7 +181,7 @@ export const mention = (kind: Kind, { slug, name }: Omit<Named, 'id'>, id: numbe
     build
       .insert(tables[kind])
       .select(
-        sql`SELECT ${id}, ${slug}, ${name}, '', '' WHERE NOT EXISTS (
+        sql`SELECT ${id}, ${slug}, ${name}, '', ''${kind === 'section' ? sql`, ''` : sql``} WHERE NOT EXISTS (
           SELECT 1 FROM ${formerNames} WHERE kind = ${written(kind)} AND slug = ${slug})`,
       )
       .onConflictDoNothing({ target: tables[kind].slug }),
@@ -198,6 +200,45 @@ export const change: Does<Omit<Profile, 'known'>> = each((kind) =>
       .where(eq(tables[kind].id, placeholder('id'))),
   ),
 )
+
+/** How comments on a section's articles are taken, where that is not as the publication does. */
+export type CommentRules = { moderation: ModerationMode | ''; closeAfterDays: number | null }
+
+// Every page and its validator read the frame's row, so what a section says of closing costs them none of its own.
+const closingOf = (id: SQLWrapper) => sql`'$.closing."' || CAST(${id} AS INTEGER) || '"'`
+
+export const commentRules: (values: { id: number }) => Statement<CommentRules> = statement(() =>
+  build
+    .select({
+      moderation: sql<CommentRules['moderation']>`${sections.moderation}`.as('moderation'),
+      closeAfterDays: sql<number | null>`${frame.settings} ->> (${closingOf(sections.id)})`.as(
+        'close_after_days',
+      ),
+    })
+    .from(sections)
+    .crossJoin(frame)
+    .where(eq(sections.id, placeholder('id'))),
+)
+
+const setModeration = statement(() =>
+  build
+    .update(sections)
+    .set({ moderation: sql`${placeholder('moderation')}` })
+    .where(eq(sections.id, placeholder('id'))),
+)
+
+const setClosing = statement(() => {
+  const path = closingOf(sql`${placeholder('id')}`)
+  return build.update(frame).set({
+    settings: sql`iif(${placeholder('closeAfterDays')} IS NULL, json_remove(${frame.settings}, ${path}),
+      json_set(${frame.settings}, ${path}, CAST(${placeholder('closeAfterDays')} AS INTEGER)))`,
+  })
+})
+
+export const setCommentRules = (rules: CommentRules & { id: number }): Statement<never>[] => [
+  setModeration(rules),
+  setClosing(rules),
+]
 
 /** Puts another picture, or none, in the place of one. */
 export const swapPicture: Does<{ id: number; from: string; to: string }> = each((kind) =>

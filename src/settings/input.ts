@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { MODERATION_MODES } from '../publication.ts'
 import { isWebAddress } from '../text/address.ts'
 import { faultsIn } from '../text/article-body.ts'
+import { daysFrom, isDays, NOT_DAYS } from '../text/days.ts'
 import { instantOf } from '../text/time.ts'
 import { isOwnPath, linksIn } from './lines.ts'
 
@@ -24,9 +26,6 @@ const Version = v.pipe(
   v.regex(/^\d{1,9}$/, 'This form is not complete. Open the page again.'),
   v.transform(Number),
 )
-
-const MOST_DAYS = 3_650
-const isDays = (days: string) => days === '' || (/^[1-9]\d*$/.test(days) && +days <= MOST_DAYS)
 
 /** The settings as their form sends them. What a section is called, the action looks up. */
 export const ChangedSettings = v.object({
@@ -59,14 +58,11 @@ export const ChangedSettings = v.object({
       'The end is a time such as 2026-11-20T08:30.',
     ),
   ),
-  moderation: v.picklist(
-    ['off', 'first-time', 'everyone'],
-    'Choose which comments wait for a moderator.',
-  ),
+  moderation: v.picklist(MODERATION_MODES, 'Choose which comments wait for a moderator.'),
   closeAfterDays: v.pipe(
     text('The number of days', 9),
-    v.check(isDays, `Write a number of days from 1 to ${MOST_DAYS}, or leave it empty.`),
-    v.transform((days) => (days === '' ? null : Number(days))),
+    v.check(isDays, NOT_DAYS),
+    v.transform(daysFrom),
   ),
   commentMode: v.picklist(['open', 'closed'], 'Choose whether new articles take comments.'),
 })

@@ -43,7 +43,7 @@ Reading sets no cookie and calls nobody else: no advertising, no counter, no pic
 
 ## Commenting
 
-We keep your name and your words, and your e-mail address if you give one. The name and the words are public once approved; the address is shown to nobody. A cookie with a signed number remembers which comments are yours, for a year. Your network address is not kept: to slow down floods we count under a key made of it, which changes every day.
+We keep your name and your words; they are public once approved. We keep an e-mail address only once you have shown that it is yours, encrypted, and show it to nobody. A cookie with a signed number remembers which comments are yours, for a year. Your network address is not kept: to slow down floods we count under a key made of it, which changes every day and is forgotten after two.
 
 ## Letters
 
@@ -51,7 +51,7 @@ We keep your address, the lists you asked for, and the record that you said yes:
 
 ## Your rights
 
-You may ask what we keep about you, have it corrected, take it with you or have it deleted. Write to ${contact}.
+You may ask what we keep about you, have it corrected, take it with you or have it deleted. What belongs to your comments you can see, take along and erase yourself, on [a page of your own](/you). For everything else write to ${contact}.
 `,
   terms: (contact) => `## Our articles
 

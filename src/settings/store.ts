@@ -17,7 +17,7 @@ export const current: () => Statement<{ number: number; settings: Settings }> = 
     .from(frame),
 )
 
-export type Saved = Required<Settings>
+export type Saved = Required<Omit<Settings, 'closing'>>
 
 const update = statement(() =>
   build.update(frame).set({

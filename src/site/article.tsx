@@ -13,10 +13,11 @@ import * as articles from '../articles/store.ts'
 import { ArticleView, OnwardView } from '../articles/views.tsx'
 import { cached } from '../cache/middleware.ts'
 import * as comments from '../comments/store.ts'
-import { pageOf } from '../comments/thread.ts'
+import { ROOTS_UNDER_ARTICLE as most, pageOf } from '../comments/thread.ts'
 import { Thread } from '../comments/views.tsx'
 import type { App } from '../http/context.ts'
 import * as links from '../links.ts'
+import { formToken } from '../screening/form-token.ts'
 import { Follow, SubscribeBox } from '../subscribers/views.tsx'
 import { idsIn } from '../text/pictures.ts'
 import { Document } from '../ui/document.tsx'
@@ -27,7 +28,7 @@ article.get('/articles/:slug', cached('page', { edition: articles.editionOfPage 
   const slug = c.req.param('slug')
   const [[found], roots, replies] = await c.var.gather([
     articles.findWithOnward({ slug }),
-    ...comments.page(slug, 'newest'),
+    ...comments.page(slug, { sort: 'newest', most }),
   ])
   c.var.shows(...tagsAt(slug, found))
   const shown = readable(found)
@@ -39,9 +40,10 @@ article.get('/articles/:slug', cached('page', { edition: articles.editionOfPage 
     ...tagsOnward(shown, onward),
     ...faces.map((id) => `media/${id}` as const),
   )
-  const { publication, now } = c.var.platform
+  const { publication, now, signer } = c.var.platform
+  const token = await formToken(signer, shown.id, now())
   const { words } = publication
-  const page = pageOf('newest', shown.commentCount, roots, replies)
+  const page = pageOf('newest', shown.commentCount, { roots, replies, most })
   const path = links.article(slug)
   return c.html(
     <Document
@@ -68,7 +70,7 @@ article.get('/articles/:slug', cached('page', { edition: articles.editionOfPage 
           publication={publication}
           slug={slug}
           takesComments={acceptsComments(shown, now())}
-          formToken={crypto.randomUUID()}
+          formToken={token}
         />
       )}
     </Document>,

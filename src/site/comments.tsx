@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { readable } from '../articles/actions.ts'
-import { type Article, acceptsComments, isLive, tagsAt } from '../articles/article.ts'
+import { acceptsComments, isLive, tagsAt } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
-import { postComment, publicIn, threaded } from '../comments/actions.ts'
+import { appealOf, postComment, publicIn, threaded } from '../comments/actions.ts'
 import type { Comment } from '../comments/comment.ts'
 import { CommentForm as CommentFormInput } from '../comments/input.ts'
 import * as comments from '../comments/store.ts'
@@ -13,11 +13,15 @@ import type { App, AppContext } from '../http/context.ts'
 import { statusOf } from '../http/errors.tsx'
 import { inWords, orRefusal, typedAgain } from '../http/forms.ts'
 import { frame, framed } from '../http/frame.ts'
-import { idIn, networkOf, readerOf, rememberReader, sameOrigin } from '../http/guard.ts'
+import { askerOf, idIn, networkOf, readerOf, rememberReader, sameOrigin } from '../http/guard.ts'
 import * as links from '../links.ts'
 import type { Outcome } from '../notices/actions.ts'
 import type { Pace } from '../notices/notice.ts'
 import { Refusal, refuse } from '../refusal.ts'
+import { formToken } from '../screening/form-token.ts'
+import { NewAppeal } from '../screening/input.ts'
+import * as screening from '../screening/store.ts'
+import { AppealBox, TURNSTILE_ORIGIN, Turnstile } from '../screening/views.tsx'
 import { RefusalNotice, type Typed, UNTYPED } from '../ui/forms.tsx'
 import { ThreadDocument } from './thread-document.tsx'
 
@@ -30,7 +34,7 @@ commentPages.get(
   async (c) => {
     const slug = c.req.param('slug')
     const [[found], [parent]] = await c.var.gather([
-      articles.find({ slug }),
+      articles.findHeading({ slug }),
       comments.find({ id: idIn(c, 'id') }),
     ])
     c.var.shows(...tagsAt(slug, found))
@@ -38,29 +42,46 @@ commentPages.get(
     const answered = publicIn(article, parent)
     if (!acceptsComments(article, c.var.platform.now()))
       refuse('closed', 'Comments on this article are closed.')
-    return c.html(<FormDocument c={c} article={article} parent={answered} typed={UNTYPED} />)
+    const token = await formToken(c.var.platform.signer, article.id, c.var.platform.now())
+    return c.html(
+      <FormDocument c={c} article={article} parent={answered} typed={UNTYPED} token={token} />,
+    )
   },
 )
 
 /** A comment on its own: for its author in every state, for everybody else when it is public. */
-commentPages.get('/articles/:slug/comments/:id', framed, async (c) => {
+commentPages.get('/articles/:slug/comments/:id', framed, async (c) => ownPage(c))
+
+async function ownPage(c: AppContext, typed: Typed = UNTYPED) {
   const { db, publication } = c.var.platform
-  const slug = c.req.param('slug')
+  const slug = c.req.param('slug') ?? ''
   const id = idIn(c, 'id')
-  const [[found], [comment], [parent]] = await db.batch([
-    articles.find({ slug }),
+  const [[found], [comment], [parent], [appeal]] = await db.batch([
+    articles.findHeading({ slug }),
     comments.find({ id }),
     comments.findParent({ id }),
+    screening.findAppeal({ id }),
   ])
   const article = readable(found)
   if (comment?.threadId !== article.id) refuse('missing', 'There is no comment at this address.')
   const reader = await readerOf(c)
   if (reader === undefined || comment.readerId !== reader) {
     publicIn(article, comment)
-    return c.redirect(links.commentOnPage(article.slug, id))
+    return c.redirect(links.permalink(id))
   }
   const told = c.req.query('told') ?? ''
   const said = isOutcome(told) ? publication.words.comments.told[told] : ''
+  const own = (
+    <OwnCommentItem comment={comment} slug={slug} publication={publication} said={said}>
+      <AppealBox
+        state={comment.state}
+        appeal={appeal}
+        action={links.appeal(slug, id)}
+        words={publication.words}
+        typed={typed}
+      />
+    </OwnCommentItem>
+  )
   return c.html(
     <ThreadDocument c={c} article={article} title={publication.words.comments.yours} isPrivate>
       <section class="thread column">
@@ -73,17 +94,10 @@ commentPages.get('/articles/:slug/comments/:id', framed, async (c) => {
                 publication={publication}
                 canReply={false}
               />
-              <ol class="comments">
-                <OwnCommentItem
-                  comment={comment}
-                  slug={slug}
-                  publication={publication}
-                  said={said}
-                />
-              </ol>
+              <ol class="comments">{own}</ol>
             </li>
           ) : (
-            <OwnCommentItem comment={comment} slug={slug} publication={publication} said={said} />
+            own
           )}
         </ol>
         <p class="older">
@@ -92,22 +106,41 @@ commentPages.get('/articles/:slug/comments/:id', framed, async (c) => {
       </section>
     </ThreadDocument>,
   )
+}
+
+commentPages.post('/articles/:slug/comments/:id/appeal', sameOrigin, framed, async (c) => {
+  const form = await readForm(c, NewAppeal)
+  const [slug, id] = [c.req.param('slug'), idIn(c, 'id')]
+  const asked = await orRefusal(async () => {
+    const { words } = form.check()
+    await appealOf(c.var.platform, id, await readerOf(c), words)
+  })
+  if (!(asked instanceof Refusal)) return c.redirect(links.comment(slug, id), 303)
+  c.status(statusOf(asked))
+  return ownPage(
+    c,
+    typedAgain(
+      form.typed,
+      inWords(c.var.platform.publication.words, asked),
+      (it) => it === 'words',
+    ),
+  )
 })
 
 commentPages.post('/articles/:slug/comments', sameOrigin, async (c) => {
   const slug = c.req.param('slug')
   const form = await readForm(c, CommentFormInput)
   const posted = await orRefusal(async () => {
-    const { website, token, tell, ...input } = form.check()
-    const network = await networkOf(c)
+    const { website, token, tell, 'cf-turnstile-response': turnstile, ...input } = form.check()
+    const asker = await askerOf(c)
     const readerId = await readerOf(c)
     if (tell !== '') await (await notices()).refuseUnreached(c.var.platform, input.email, readerId)
     const posted = await postComment(c.var.platform, slug, input, {
+      ...asker,
       readerId,
-      network,
-      decoy: website,
+      form: { decoy: website, token, turnstile },
       // The page is the same for everybody, so its token alone does not tell two readers apart.
-      retryKey: [token, network, input.name, input.parent, input.body].join('\n'),
+      retryKey: [token, asker.network, input.name, input.parent, input.body].join('\n'),
     })
     const { id, readerId: author } = posted.comment
     const told = await tellOf(c, slug, { pace: tell, email: input.email, decoy: website, author })
@@ -144,13 +177,16 @@ async function formAgain(
   refusal: Refusal,
 ) {
   const [[article], [parent]] = await c.var.platform.db.batch([
-    articles.find({ slug }),
+    articles.findHeading({ slug }),
     comments.find({ id: Number(values.parent) || 0 }),
   ])
   if (!article || !isLive(article)) throw refusal
   const answered =
     parent?.threadId === article.id && parent.state === 'approved' ? parent : undefined
   await frame(c)
+  const { signer, now, checkers } = c.var.platform
+  const turnstile = refusal.reason === 'suspected' ? checkers.turnstile : undefined
+  if (turnstile) c.set('admits', [TURNSTILE_ORIGIN])
   c.status(statusOf(refusal))
   if (refusal.retryAfter !== undefined) c.header('Retry-After', String(refusal.retryAfter))
   return c.html(
@@ -159,18 +195,23 @@ async function formAgain(
       article={article}
       parent={answered}
       typed={typedAgain(values, inWords(c.var.platform.publication.words, refusal))}
+      // A form that had its token keeps it, and so its age.
+      token={values.token || (await formToken(signer, article.id, now()))}
+      turnstile={turnstile?.siteKey}
     />,
   )
 }
 
 type FormDocumentProps = {
   c: AppContext
-  article: Article
+  article: articles.Heading
   parent: Comment | undefined
   typed: Typed
+  token: string
+  turnstile?: string | undefined
 }
 
-const FormDocument = ({ c, article, parent, typed }: FormDocumentProps) => {
+const FormDocument = ({ c, article, parent, typed, token, turnstile }: FormDocumentProps) => {
   const { words } = c.var.platform.publication
   return (
     <ThreadDocument
@@ -196,9 +237,10 @@ const FormDocument = ({ c, article, parent, typed }: FormDocumentProps) => {
         <CommentForm
           words={words}
           slug={article.slug}
-          formToken={crypto.randomUUID()}
+          formToken={token}
           parent={parent}
           typed={typed}
+          test={turnstile && <Turnstile siteKey={turnstile} words={words} />}
         />
       </section>
     </ThreadDocument>

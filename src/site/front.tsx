@@ -86,6 +86,7 @@ type ListPageProps = {
 
 const ListPage = ({ kind, named, articles, next, isFirst, path, publication }: ListPageProps) => (
   <Document
+    sheet="listing"
     publication={publication}
     title={named.name}
     description={descriptionOf(named, articles)}

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
-import { raw } from 'hono/html'
 import * as v from 'valibot'
 import * as lists from '../articles/lists.ts'
 import { Older, own } from '../articles/teasers.tsx'
 import { cached } from '../cache/middleware.ts'
 import * as comments from '../comments/store.ts'
+import { BadgeOf, CommentText } from '../comments/views.tsx'
 import { timeOf } from '../db/ids.ts'
 import { readQuery } from '../http/body.ts'
 import type { App } from '../http/context.ts'
@@ -46,6 +46,7 @@ latestComments.get(
         title={words.comments.latest}
         intro={words.comments.latestIntro}
         path={links.latestComments}
+        sheet="reading"
       >
         {shown.length === 0 && <p class="notice">{words.comments.none}</p>}
         <ol class="comments latest">
@@ -74,17 +75,17 @@ type LatestCommentProps = { comment: comments.Latest; publication: Publication }
 const LatestComment = ({ comment, publication }: LatestCommentProps) => (
   <article aria-label={publication.words.comments.commentBy(comment.name)}>
     <header>
-      <b dir="auto">{comment.name}</b> {publication.words.comments.on}
+      <b dir="auto">{comment.name}</b>{' '}
+      <BadgeOf badge={comment.badge} words={publication.words.comments} />{' '}
+      {publication.words.comments.on}
       <a href={links.article(comment.slug)} {...own(comment, publication)}>
         {comment.headline}
       </a>
       {' · '}
-      <a href={links.comment(comment.slug, comment.id)}>
+      <a href={links.permalink(comment.id)}>
         <Time at={timeOf(comment.id)} publication={publication} isAgo />
       </a>
     </header>
-    <div class="text" dir="auto">
-      {raw(comment.bodyHtml)}
-    </div>
+    <CommentText comment={comment} words={publication.words} />
   </article>
 )

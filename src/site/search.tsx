@@ -28,6 +28,7 @@ searchPage.get(links.search, cached('thread', { query: ASKED }), async (c) => {
   const { publication } = c.var.platform
   return c.html(
     <Document
+      sheet="listing"
       publication={publication}
       title={titleFor(question, publication.words)}
       within={links.search}

@@ -6,7 +6,7 @@ import { Document } from '../ui/document.tsx'
 
 type ThreadDocumentProps = {
   c: AppContext
-  article: Article
+  article: Pick<Article, 'slug' | 'headline'>
   title: string
   isPrivate?: boolean
   children?: Child

@@ -4,15 +4,16 @@ import { readable } from '../articles/actions.ts'
 import { acceptsComments, tagsAt } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
-import { publicIn, threaded } from '../comments/actions.ts'
-import { ThreadQuery } from '../comments/input.ts'
+import { placedIn, threaded } from '../comments/actions.ts'
+import { SinceQuery, ThreadQuery } from '../comments/input.ts'
 import * as comments from '../comments/store.ts'
-import { pageOf, REPLIES_A_PAGE, treeUnder } from '../comments/thread.ts'
-import { CommentArticle, Replies, Thread } from '../comments/views.tsx'
+import { pageOf, REPLIES_A_PAGE, withReplies } from '../comments/thread.ts'
+import { MoreReplies, Recent, RootItem, Thread } from '../comments/views.tsx'
 import { readQuery } from '../http/body.ts'
 import type { App } from '../http/context.ts'
 import { idIn } from '../http/guard.ts'
 import * as links from '../links.ts'
+import { formToken } from '../screening/form-token.ts'
 import { ThreadDocument } from './thread-document.tsx'
 
 /** A thread's own pages: its orders, its further pages, and the replies it does not show at first. */
@@ -26,21 +27,55 @@ threadPages.get(
     const slug = c.req.param('slug')
     const [[found], roots, replies] = await c.var.gather([
       articles.find({ slug }),
-      ...comments.page(slug, sort, cursor),
+      ...comments.page(slug, { sort, cursor }),
     ])
     c.var.shows(...tagsAt(slug, found))
     const article = threaded(readable(found))
     if (article.slug !== slug) return c.redirect(links.thread(article.slug), 301)
-    const { now, publication } = c.var.platform
+    const { now, publication, signer } = c.var.platform
+    const token = await formToken(signer, article.id, now())
     return c.html(
       <ThreadDocument c={c} article={article} title={publication.words.comments.title}>
         <Thread
-          page={pageOf(sort, article.commentCount, roots, replies)}
+          page={pageOf(sort, article.commentCount, { roots, replies })}
           publication={publication}
           slug={slug}
           takesComments={acceptsComments(article, now())}
-          formToken={crypto.randomUUID()}
+          formToken={token}
         />
+      </ThreadDocument>,
+    )
+  },
+)
+
+threadPages.get(
+  '/articles/:slug/comments/recent',
+  cached('thread', { query: ['since'], edition: articles.editionOf }),
+  async (c) => {
+    const slug = c.req.param('slug')
+    const [[found], said] = await c.var.gather([
+      articles.findHeading({ slug }),
+      comments.recentFrom({ slug, ...readQuery(c, SinceQuery) }),
+    ])
+    c.var.shows(...tagsAt(slug, found))
+    const article = threaded(readable(found))
+    if (article.slug !== slug) return c.redirect(links.recent(article.slug), 301)
+    const { now, publication } = c.var.platform
+    return c.html(
+      <ThreadDocument
+        c={c}
+        article={article}
+        title={publication.words.comments.freshTitle}
+        isPrivate
+      >
+        <section class="thread column">
+          <Recent
+            comments={said}
+            slug={slug}
+            publication={publication}
+            canReply={acceptsComments(article, now())}
+          />
+        </section>
       </ThreadDocument>,
     )
   },
@@ -62,46 +97,37 @@ threadPages.get(
     const id = idIn(c, 'id')
     const { cursor } = readQuery(c, After)
     const [[found], [root], rows] = await c.var.gather([
-      articles.find({ slug }),
-      comments.find({ id }),
+      articles.findHeading({ slug }),
+      comments.findShown({ id }),
       comments.moreReplies({ root: id, after: cursor }),
     ])
     c.var.shows(...tagsAt(slug, found))
     const article = threaded(readable(found))
     const { now, publication } = c.var.platform
-    const above = publicIn(article, root)
+    const above = placedIn(article, root)
     const replies = rows.slice(0, REPLIES_A_PAGE)
-    const last = replies.at(-1)
-    const canReply = acceptsComments(article, now())
+    const page = withReplies(above, replies)
+    const words = publication.words.comments
     return c.html(
       <ThreadDocument
         c={c}
         article={article}
-        title={publication.words.comments.repliesTo(above.name)}
+        title={above.name ? words.repliesTo(above.name) : words.title}
       >
         <section class="thread column">
           <ol class="comments">
-            <li class="comment" id={`c-${above.id}`}>
-              <CommentArticle
-                comment={above}
-                slug={slug}
-                publication={publication}
-                canReply={canReply}
-              />
-              <Replies
-                replies={treeUnder(above, replies)}
-                slug={slug}
-                publication={publication}
-                canReply={canReply}
-              />
-              {rows.length > REPLIES_A_PAGE && last && (
-                <p class="older">
-                  <a href={links.replies(slug, id, last.id)} data-more={`#c-${id}`}>
-                    {publication.words.comments.moreReplies}
-                  </a>
-                </p>
+            <RootItem
+              root={page}
+              slug={slug}
+              publication={publication}
+              canReply={acceptsComments(article, now())}
+            >
+              {rows.length > REPLIES_A_PAGE && (
+                <MoreReplies slug={slug} root={page}>
+                  {words.moreReplies}
+                </MoreReplies>
               )}
-            </li>
+            </RootItem>
           </ol>
         </section>
       </ThreadDocument>,

@@ -10,13 +10,45 @@ import { type Dialect, draw, parse } from './markdown.ts'
 
 /** A comment's Markdown as safe HTML: emphasis, strike, code, quotes, lists and links. */
 export function renderComment(markdown: string): string {
-  const tree = parse(markdown, dialect)
+  const tree = parse(bounded(markdown), dialect)
   newlineToBreak(tree)
   return draw(tree, dialect)
 }
 
+const DEEPEST_IN_A_LINE = 4
+const MOST_MARKS = 500
+
+// Each quote or list begun within another, and each mark that may close one before it, is work for all that
+// follow. Beyond what people write they stand for themselves, so that no comment takes seconds to read.
+function bounded(markdown: string) {
+  let marks = 0
+  return markdown
+    .replace(DEEP, flattened)
+    .replace(MARKS, (whole, slashes: string, run: string) =>
+      ++marks > MOST_MARKS ? asTyped(slashes, run) : whole,
+    )
+}
+
+const DEEP = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){5,}/gm
+// Inside a word an underscore marks nothing.
+const MARKS = /(?<!\\)(\\*)([*~]+|(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_]))/gu
+
+function flattened(opening: string) {
+  let begun = 0
+  return opening.replace(/[>\-+*.)]/g, (mark) => (++begun > DEEPEST_IN_A_LINE ? `\\${mark}` : mark))
+}
+
+/** Marks that mark nothing; of those after an odd backslash, the first does so already. */
+function asTyped(slashes: string, run: string) {
+  const typed = slashes.length % 2
+  return slashes + run.slice(0, typed) + run.slice(typed).replace(/./g, '\\$&')
+}
+
+// A comment is read in feeds and letters too, where an address without its host leads elsewhere.
 const link = (state: State, node: Link) =>
-  h('a', { href: node.url, rel: 'nofollow ugc noopener' }, state.all(node))
+  /^(https?:\/\/|mailto:)/i.test(node.url)
+    ? h('a', { href: node.url, rel: 'nofollow ugc noopener' }, state.all(node))
+    : state.all(node)
 
 const dialect: Dialect = {
   syntax: {

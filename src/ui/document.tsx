@@ -5,7 +5,7 @@ import type { Announcement, Link, Place, Publication } from '../publication.ts'
 import type { Words } from '../words/words.ts'
 import { enhanceUrl } from './assets.gen.ts'
 import { Icons } from './head.tsx'
-import { styleFor } from './style.ts'
+import { type Sheet, styleFor } from './style.ts'
 
 export type DocumentProps = {
   publication: Publication
@@ -15,6 +15,7 @@ export type DocumentProps = {
   /** Pages that are somebody's own, or errors, are not for search engines. */
   isPrivate?: boolean
   isFront?: boolean
+  sheet?: Sheet
   /** The path of the section this page belongs to. */
   within?: string | undefined
   /** What else the page says to machines. */
@@ -30,6 +31,7 @@ export const Document = ({
   canonical,
   isPrivate,
   isFront,
+  sheet = 'reading',
   within,
   head,
   children,
@@ -46,7 +48,7 @@ export const Document = ({
         {isPrivate && <meta name="robots" content="noindex" />}
         {head}
         <Icons />
-        <style dangerouslySetInnerHTML={{ __html: styleFor(publication) }} />
+        <style dangerouslySetInnerHTML={{ __html: styleFor(publication, sheet) }} />
         <script src={enhanceUrl} />
       </head>
       <body class={isFront ? 'front' : undefined}>

@@ -1,15 +1,20 @@
 import type { Publication } from '../publication.ts'
 import { css } from './assets.gen.ts'
 
-/** The style sheet that stands in every page, in the publication's colours. */
-export const styleFor = ({ colours }: Publication): string =>
-  `:root{--light:${colours.light};--dark:${colours.dark}}${css}`
+/** What a page is, to its style sheet: something to read, or a list of what there is to read. */
+export type Sheet = keyof typeof css
+
+/** The style sheet that stands in every page of its kind, in the publication's colours. */
+export const styleFor = ({ colours }: Publication, sheet: Sheet): string =>
+  `:root{--light:${colours.light};--dark:${colours.dark}}${css[sheet]}`
 
 const hashes = new Map<string, Promise<string>>()
 
-/** What the content security policy calls the style sheet, so that no other inline style is taken. */
-export function styleHash(publication: Publication): Promise<string> {
-  const style = styleFor(publication)
+/** What the content security policy calls the style sheets, so that no other inline style is taken. */
+export const styleHashes = (publication: Publication): Promise<string[]> =>
+  Promise.all((Object.keys(css) as Sheet[]).map((sheet) => hashed(styleFor(publication, sheet))))
+
+function hashed(style: string): Promise<string> {
   const known = hashes.get(style) ?? hashOf(style)
   hashes.set(style, known)
   return known

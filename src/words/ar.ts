@@ -92,6 +92,25 @@ export function ar(locale: string): Catalogue {
       reply: 'ردّ',
       replyTo: (name) => `ردّ على ${name}`,
       repliesTo: (name) => `الردود على ${name}`,
+      allReplies: 'كل الردود من أولها',
+      removed: 'أزال أحد المشرفين هذا التعليق.',
+      withdrawn: 'سحب صاحب هذا التعليق تعليقه.',
+      examined: 'يراجع أحد المشرفين هذا التعليق.',
+      badges: { author: 'الكاتب', staff: 'هيئة التحرير' },
+      pinned: 'مثبّت',
+      pick: 'اختيار التحرير',
+      edited: 'معدَّل',
+      warning: (why) => `تنبيه بشأن المحتوى: ${why}`,
+      unpopular: 'صوّت كثير من القراء ضد هذا التعليق',
+      fresh: counted({
+        zero: 'لا تعليقات جديدة',
+        one: 'تعليق جديد واحد',
+        two: 'تعليقان جديدان',
+        few: '# تعليقات جديدة',
+        many: '# تعليقًا جديدًا',
+        other: '# تعليق جديد',
+      }),
+      freshTitle: 'تعليقات جديدة',
       yours: 'تعليقك',
       published: 'نُشر تعليقك. قد تمرّ دقيقة قبل أن يراه الجميع.',
       waits: (reason) => `تعليقك بانتظار أحد المشرفين: ${reason}. وإلى ذلك الحين لا يراه سواك.`,
@@ -104,6 +123,7 @@ export function ar(locale: string): Catalogue {
       email: 'البريد الإلكتروني (اختياري)',
       emailHint: 'لا يظهر لأحد أبدًا.',
       post: 'انشر التعليق',
+      you: 'ما نعرفه عنك',
       postReply: 'انشر الرد',
       back: 'العودة إلى المقال وتعليقاته',
       tell: 'أبلغني بالردود',
@@ -152,6 +172,15 @@ export function ar(locale: string): Catalogue {
       advice: 'جرّب كلمات أقل، أو تصفّح الأقسام أعلاه.',
       didYouMean: 'هل تقصد: ',
       more: 'المزيد من النتائج',
+    },
+
+    screening: {
+      why: 'يمكنك أن تطلب مرة واحدة أن يعيد مشرف النظر فيه. ما السبب؟',
+      once: 'تكفي جملة أو جملتان.',
+      ask: 'طلب إعادة النظر',
+      asked: 'لقد طلبت من مشرف إعادة النظر فيه. سيظهر قراره هنا.',
+      settled: 'أعاد مشرف النظر فيه كما طلبت.',
+      test: 'المربع أدناه من Cloudflare Turnstile، وهو يميّز الناس من البرامج. إن لم يظهر فأرسل الاستمارة كما هي: عندئذ يقرؤها مشرف أولًا.',
     },
 
     form: {
@@ -243,6 +272,14 @@ export function ar(locale: string): Catalogue {
 
     sentences: {
       'Please give a name.': 'يرجى كتابة اسم.',
+      'This name holds marks that nobody can see. Please type it anew.':
+        'في هذا الاسم علامات لا يراها أحد. اكتبه من جديد من فضلك.',
+      'This name would pass for the publication. Please choose another.':
+        'قد يُظن هذا الاسم اسم الصحيفة. اختر غيره من فضلك.',
+      'This name would pass for somebody who works here. Please choose another.':
+        'قد يُظن صاحب هذا الاسم من العاملين هنا. اختر غيره من فضلك.',
+      'This is the name of somebody who works here. If it is yours, verify your address first; else please choose another.':
+        'هذا اسم أحد العاملين هنا. إن كان اسمك فأثبت عنوانك أولًا، وإلا فاختر غيره من فضلك.',
       'A name has at most # characters.': 'لا يزيد الاسم على # حرفًا.',
       'Please write a comment.': 'يرجى كتابة تعليق.',
       'Please make it shorter.': 'يرجى اختصاره.',
@@ -267,10 +304,39 @@ export function ar(locale: string): Catalogue {
       'This cursor is not one of ours; leave it out to start again.':
         'لا توجد هذه الصفحة من القائمة؛ ابدأ من الصفحة الأولى.',
       'a field that people do not see was filled in': 'مُلئ حقل لا يراه الناس',
-      'it has more than two links': 'فيه أكثر من رابطين',
       'the name holds an address': 'الاسم يحتوي على عنوان',
       'every comment here is read by a moderator first': 'يقرأ مشرف كل تعليق هنا قبل نشره',
-      'a first comment is read by a moderator': 'يقرأ مشرف التعليق الأول قبل نشره',
+      'comments of readers we do not know yet are read by a moderator':
+        'يقرأ مشرف تعليقات القراء الذين لا نعرفهم بعد',
+      'you may not comment here at the moment': 'لا يمكنك التعليق هنا في الوقت الحالي',
+      'nobody may comment under this name': 'لا يجوز لأحد التعليق بهذا الاسم',
+      'it links to a site that may not be linked to here': 'فيه رابط إلى موقع لا يجوز الربط به هنا',
+      'all comments from your network are read first':
+        'تُقرأ كل التعليقات الواردة من شبكتك قبل نشرها',
+      'it has words in it that are watched here': 'فيه كلمات موضوعة تحت المراقبة هنا',
+      'its form was very old, or did not come from our page':
+        'استمارته قديمة جدًا أو لم تأتِ من صفحتنا',
+      'it was sent faster than people write': 'أُرسل أسرع مما يكتب الناس',
+      'you have said the same here already': 'لقد قلت الشيء نفسه هنا من قبل',
+      'the same words were sent from where you are before': 'أُرسلت الكلمات نفسها من مكانك من قبل',
+      'the same words were sent by several readers': 'أرسل عدة قراء الكلمات نفسها',
+      'you have sent many comments in a short time': 'لقد أرسلت تعليقات كثيرة في وقت قصير',
+      'many comments have come from your network in a short time':
+        'وصلت تعليقات كثيرة من شبكتك في وقت قصير',
+      'it has more links than are read without a look (#)': 'فيه روابط أكثر مما يُنشر دون قراءة (#)',
+      'earlier comments of yours were not published': 'لم تُنشر تعليقات سابقة لك',
+      'readers have reported earlier comments of yours': 'أبلغ قراء عن تعليقات سابقة لك',
+      'it could not be checked at once': 'تعذّر فحصه في الحال',
+      'it looks like advertising': 'يبدو أنه إعلان',
+      'it was not let through': 'لم يُسمح بمروره',
+      'Something about this form was unusual. Please tick the box below and send it again; nothing of it is lost.':
+        'كان في هذه الاستمارة شيء غير معتاد. يرجى تأشير المربع أدناه وإرسالها مرة أخرى؛ لم يضع منها شيء.',
+      'There is nothing to look at again: this comment is not held back.':
+        'لا شيء يُعاد النظر فيه: هذا التعليق غير محجوز.',
+      'You have asked already. A moderator looks at each comment again once.':
+        'لقد طلبت ذلك من قبل. يُعاد النظر في كل تعليق مرة واحدة.',
+      'Please say why a moderator should look again.': 'يرجى ذكر سبب إعادة النظر فيه.',
+      'A request has at most # characters.': 'الطلب لا يتجاوز # حرفًا.',
       'Please give your e-mail address.': 'يرجى كتابة عنوان بريدك الإلكتروني.',
       'That is not an e-mail address. It looks like name@example.org.':
         'هذا ليس عنوان بريد إلكتروني. العنوان على شكل name@example.org.',

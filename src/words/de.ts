@@ -69,6 +69,18 @@ export function de(locale: string): Catalogue {
       reply: 'Antworten',
       replyTo: (name) => `${name} antworten`,
       repliesTo: (name) => `Antworten auf ${name}`,
+      allReplies: 'Alle Antworten, von der ersten an',
+      removed: 'Dieser Kommentar wurde von der Moderation entfernt.',
+      withdrawn: 'Dieser Kommentar wurde von seinem Verfasser zurückgezogen.',
+      examined: 'Die Moderation sieht sich diesen Kommentar gerade an.',
+      badges: { author: 'Autor', staff: 'Redaktion' },
+      pinned: 'Angeheftet',
+      pick: 'Auswahl der Redaktion',
+      edited: 'bearbeitet',
+      warning: (why) => `Inhaltswarnung: ${why}`,
+      unpopular: 'Viele Leser haben gegen diesen Kommentar gestimmt',
+      fresh: counted({ one: '# neuer Kommentar', other: '# neue Kommentare' }),
+      freshTitle: 'Neue Kommentare',
       yours: 'Ihr Kommentar',
       published:
         'Ihr Kommentar ist veröffentlicht. Bis ihn alle sehen, kann es eine Minute dauern.',
@@ -83,6 +95,7 @@ export function de(locale: string): Catalogue {
       email: 'E-Mail (freiwillig)',
       emailHint: 'Wird niemandem gezeigt.',
       post: 'Kommentar absenden',
+      you: 'Was wir von Ihnen wissen',
       postReply: 'Antwort absenden',
       back: 'Zurück zum Artikel und seinen Kommentaren',
       tell: 'Antworten melden',
@@ -125,6 +138,16 @@ export function de(locale: string): Catalogue {
       advice: 'Versuchen Sie es mit weniger Wörtern oder sehen Sie oben in den Ressorts nach.',
       didYouMean: 'Meinten Sie: ',
       more: 'Weitere Treffer',
+    },
+
+    screening: {
+      why: 'Sie können einmal darum bitten, dass er noch einmal angesehen wird. Warum sollte er das?',
+      once: 'Ein Satz oder zwei genügen.',
+      ask: 'Um einen zweiten Blick bitten',
+      asked:
+        'Sie haben darum gebeten, dass er noch einmal angesehen wird. Was entschieden wird, steht hier.',
+      settled: 'Er wurde auf Ihre Bitte noch einmal angesehen.',
+      test: 'Das Kästchen unten kommt von Cloudflare Turnstile und unterscheidet Menschen von Programmen. Ist keines da, senden Sie das Formular, wie es ist: Dann wird der Kommentar vorher gelesen.',
     },
 
     form: {
@@ -217,6 +240,14 @@ export function de(locale: string): Catalogue {
 
     sentences: {
       'Please give a name.': 'Bitte geben Sie einen Namen an.',
+      'This name holds marks that nobody can see. Please type it anew.':
+        'Dieser Name enthält Zeichen, die niemand sehen kann. Bitte geben Sie ihn neu ein.',
+      'This name would pass for the publication. Please choose another.':
+        'Dieser Name würde für die Publikation gehalten. Bitte wählen Sie einen anderen.',
+      'This name would pass for somebody who works here. Please choose another.':
+        'Dieser Name würde für jemanden gehalten, der hier arbeitet. Bitte wählen Sie einen anderen.',
+      'This is the name of somebody who works here. If it is yours, verify your address first; else please choose another.':
+        'So heißt jemand, der hier arbeitet. Ist es Ihr Name, bestätigen Sie zuerst Ihre Adresse; sonst wählen Sie bitte einen anderen.',
       'A name has at most # characters.': 'Ein Name hat höchstens # Zeichen.',
       'Please write a comment.': 'Bitte schreiben Sie einen Kommentar.',
       'Please make it shorter.': 'Bitte kürzen Sie ihn.',
@@ -246,10 +277,47 @@ export function de(locale: string): Catalogue {
         'Diese Seite der Liste gibt es nicht; beginnen Sie wieder mit der ersten.',
       'a field that people do not see was filled in':
         'ein Feld, das Menschen nicht sehen, war ausgefüllt',
-      'it has more than two links': 'er enthält mehr als zwei Links',
       'the name holds an address': 'der Name enthält eine Adresse',
       'every comment here is read by a moderator first': 'hier wird jeder Kommentar vorher gelesen',
-      'a first comment is read by a moderator': 'ein erster Kommentar wird vorher gelesen',
+      'comments of readers we do not know yet are read by a moderator':
+        'Kommentare von Lesern, die wir noch nicht kennen, werden vorher gelesen',
+      'you may not comment here at the moment': 'Sie können hier zurzeit nicht kommentieren',
+      'nobody may comment under this name': 'unter diesem Namen darf niemand kommentieren',
+      'it links to a site that may not be linked to here':
+        'er verweist auf eine Website, auf die hier nicht verwiesen werden darf',
+      'all comments from your network are read first':
+        'alle Kommentare aus Ihrem Netz werden vorher gelesen',
+      'it has words in it that are watched here': 'er enthält Wörter, auf die hier geachtet wird',
+      'its form was very old, or did not come from our page':
+        'sein Formular war sehr alt oder kam nicht von unserer Seite',
+      'it was sent faster than people write':
+        'er wurde schneller abgesandt, als Menschen schreiben',
+      'you have said the same here already': 'Sie haben hier schon dasselbe gesagt',
+      'the same words were sent from where you are before':
+        'dieselben Worte kamen schon von dort, wo Sie sind',
+      'the same words were sent by several readers': 'dieselben Worte kamen von mehreren Lesern',
+      'you have sent many comments in a short time':
+        'Sie haben in kurzer Zeit viele Kommentare gesandt',
+      'many comments have come from your network in a short time':
+        'aus Ihrem Netz kamen in kurzer Zeit viele Kommentare',
+      'it has more links than are read without a look (#)':
+        'er enthält mehr Links, als ungelesen erscheinen (#)',
+      'earlier comments of yours were not published':
+        'frühere Kommentare von Ihnen wurden nicht veröffentlicht',
+      'readers have reported earlier comments of yours':
+        'Leser haben frühere Kommentare von Ihnen gemeldet',
+      'it could not be checked at once': 'er ließ sich nicht sofort prüfen',
+      'it looks like advertising': 'er sieht nach Werbung aus',
+      'it was not let through': 'er wurde nicht durchgelassen',
+      'Something about this form was unusual. Please tick the box below and send it again; nothing of it is lost.':
+        'An diesem Formular war etwas ungewöhnlich. Bitte haken Sie das Kästchen unten an und senden Sie es noch einmal; nichts geht verloren.',
+      'There is nothing to look at again: this comment is not held back.':
+        'Hier gibt es nichts noch einmal anzusehen: Dieser Kommentar wird nicht zurückgehalten.',
+      'You have asked already. A moderator looks at each comment again once.':
+        'Sie haben schon gefragt. Jeder Kommentar wird einmal noch einmal angesehen.',
+      'Please say why a moderator should look again.':
+        'Bitte sagen Sie, warum er noch einmal angesehen werden soll.',
+      'A request has at most # characters.': 'Eine Bitte hat höchstens # Zeichen.',
       'Please give your e-mail address.': 'Bitte geben Sie Ihre E-Mail-Adresse an.',
       'That is not an e-mail address. It looks like name@example.org.':
         'Das ist keine E-Mail-Adresse. Sie sieht so aus: name@example.org.',

@@ -70,6 +70,19 @@ export function en(locale: string) {
       reply: 'Reply',
       replyTo: (name: string) => `Reply to ${name}`,
       repliesTo: (name: string) => `Replies to ${name}`,
+      allReplies: 'All replies, from the first on',
+      removed: 'This comment was removed by a moderator.',
+      withdrawn: 'This comment was withdrawn by its author.',
+      examined: 'A moderator is looking at this comment.',
+      badges: { author: 'Author', staff: 'Staff' },
+      pinned: 'Pinned',
+      pick: 'Editor’s pick',
+      edited: 'edited',
+      warning: (why: string) => `Content warning: ${why}`,
+      unpopular: 'Many readers voted against this comment',
+      /** A script says them of what it finds. */
+      fresh: counted({ one: '# new comment', other: '# new comments' }),
+      freshTitle: 'New comments',
       yours: 'Your comment',
       published: 'Your comment is published. It may take a minute until everybody sees it.',
       waits: (reason: string) =>
@@ -83,6 +96,7 @@ export function en(locale: string) {
       email: 'E-mail (optional)',
       emailHint: 'Never shown to anybody.',
       post: 'Post comment',
+      you: 'What we know of you',
       postReply: 'Post reply',
       back: 'Back to the article and its comments',
       tell: 'Tell me of replies',
@@ -125,6 +139,15 @@ export function en(locale: string) {
       advice: 'Try fewer words, or look through the sections above.',
       didYouMean: 'Did you mean: ',
       more: 'More results',
+    },
+
+    screening: {
+      why: 'You may ask a moderator, once, to look at it again. Why should they?',
+      once: 'Say it in a sentence or two.',
+      ask: 'Ask for another look',
+      asked: 'You have asked a moderator to look at it again. What they decide is shown here.',
+      settled: 'A moderator has looked at it again, as you asked.',
+      test: 'The box below is by Cloudflare Turnstile, and tells people from programs. If there is none, send the form as it is: then a moderator reads it first.',
     },
 
     form: {

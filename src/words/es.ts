@@ -69,6 +69,22 @@ export function es(locale: string): Catalogue {
       reply: 'Responder',
       replyTo: (name) => `Responder a ${name}`,
       repliesTo: (name) => `Respuestas a ${name}`,
+      allReplies: 'Todas las respuestas, desde la primera',
+      removed: 'Un moderador retiró este comentario.',
+      withdrawn: 'Su autor retiró este comentario.',
+      examined: 'Un moderador está revisando este comentario.',
+      badges: { author: 'Autor', staff: 'Redacción' },
+      pinned: 'Fijado',
+      pick: 'Elegido por la redacción',
+      edited: 'editado',
+      warning: (why) => `Aviso de contenido: ${why}`,
+      unpopular: 'Muchos lectores votaron en contra de este comentario',
+      fresh: counted({
+        one: '# comentario nuevo',
+        many: '# de comentarios nuevos',
+        other: '# comentarios nuevos',
+      }),
+      freshTitle: 'Comentarios nuevos',
       yours: 'Su comentario',
       published:
         'Su comentario está publicado. Puede tardar un minuto en ser visible para todo el mundo.',
@@ -83,6 +99,7 @@ export function es(locale: string): Catalogue {
       email: 'Correo electrónico (opcional)',
       emailHint: 'No se muestra nunca a nadie.',
       post: 'Publicar comentario',
+      you: 'Lo que sabemos de usted',
       postReply: 'Publicar respuesta',
       back: 'Volver al artículo y sus comentarios',
       tell: 'Avisarme de las respuestas',
@@ -125,6 +142,15 @@ export function es(locale: string): Catalogue {
       advice: 'Pruebe con menos palabras o recorra las secciones de arriba.',
       didYouMean: 'Quizá quiso decir: ',
       more: 'Más resultados',
+    },
+
+    screening: {
+      why: 'Puede pedir una vez que un moderador vuelva a mirarlo. ¿Por qué debería hacerlo?',
+      once: 'Basta una frase o dos.',
+      ask: 'Pedir que se mire de nuevo',
+      asked: 'Ha pedido a un moderador que vuelva a mirarlo. Lo que decida se mostrará aquí.',
+      settled: 'Un moderador ha vuelto a mirarlo, como usted pidió.',
+      test: 'La casilla de abajo es de Cloudflare Turnstile y distingue a las personas de los programas. Si no hay ninguna, envíe el formulario tal como está: entonces un moderador lo lee antes.',
     },
 
     form: {
@@ -215,6 +241,14 @@ export function es(locale: string): Catalogue {
 
     sentences: {
       'Please give a name.': 'Escriba un nombre, por favor.',
+      'This name holds marks that nobody can see. Please type it anew.':
+        'Este nombre contiene signos que nadie puede ver. Escríbalo de nuevo, por favor.',
+      'This name would pass for the publication. Please choose another.':
+        'Este nombre se confundiría con el de la publicación. Elija otro, por favor.',
+      'This name would pass for somebody who works here. Please choose another.':
+        'Este nombre se confundiría con alguien que trabaja aquí. Elija otro, por favor.',
+      'This is the name of somebody who works here. If it is yours, verify your address first; else please choose another.':
+        'Este es el nombre de alguien que trabaja aquí. Si es el suyo, verifique primero su dirección; si no, elija otro, por favor.',
       'A name has at most # characters.': 'Un nombre tiene como máximo # caracteres.',
       'Please write a comment.': 'Escriba un comentario, por favor.',
       'Please make it shorter.': 'Acórtelo, por favor.',
@@ -241,11 +275,47 @@ export function es(locale: string): Catalogue {
       'This cursor is not one of ours; leave it out to start again.':
         'Esta página de la lista no existe; empiece de nuevo por la primera.',
       'a field that people do not see was filled in': 'se rellenó un campo que las personas no ven',
-      'it has more than two links': 'tiene más de dos enlaces',
       'the name holds an address': 'el nombre contiene una dirección web',
       'every comment here is read by a moderator first':
         'aquí un moderador lee antes todos los comentarios',
-      'a first comment is read by a moderator': 'el primer comentario lo lee un moderador',
+      'comments of readers we do not know yet are read by a moderator':
+        'los comentarios de lectores que aún no conocemos los lee un moderador',
+      'you may not comment here at the moment': 'por ahora no puede comentar aquí',
+      'nobody may comment under this name': 'nadie puede comentar con este nombre',
+      'it links to a site that may not be linked to here':
+        'enlaza a un sitio al que aquí no se puede enlazar',
+      'all comments from your network are read first':
+        'todos los comentarios de su red se leen antes',
+      'it has words in it that are watched here': 'contiene palabras que aquí se vigilan',
+      'its form was very old, or did not come from our page':
+        'su formulario era muy antiguo o no venía de nuestra página',
+      'it was sent faster than people write': 'se envió más deprisa de lo que se escribe',
+      'you have said the same here already': 'ya ha dicho lo mismo aquí',
+      'the same words were sent from where you are before':
+        'las mismas palabras ya llegaron desde donde está usted',
+      'the same words were sent by several readers':
+        'varios lectores han enviado las mismas palabras',
+      'you have sent many comments in a short time': 'ha enviado muchos comentarios en poco tiempo',
+      'many comments have come from your network in a short time':
+        'han llegado muchos comentarios de su red en poco tiempo',
+      'it has more links than are read without a look (#)':
+        'tiene más enlaces de los que se publican sin leerlos (#)',
+      'earlier comments of yours were not published':
+        'comentarios suyos anteriores no se publicaron',
+      'readers have reported earlier comments of yours':
+        'los lectores han denunciado comentarios suyos anteriores',
+      'it could not be checked at once': 'no se ha podido comprobar enseguida',
+      'it looks like advertising': 'parece publicidad',
+      'it was not let through': 'no se ha dejado pasar',
+      'Something about this form was unusual. Please tick the box below and send it again; nothing of it is lost.':
+        'Algo en este formulario era inusual. Marque la casilla de abajo y envíelo de nuevo, por favor; no se pierde nada.',
+      'There is nothing to look at again: this comment is not held back.':
+        'No hay nada que volver a mirar: este comentario no está retenido.',
+      'You have asked already. A moderator looks at each comment again once.':
+        'Ya lo ha pedido. Cada comentario se vuelve a mirar una vez.',
+      'Please say why a moderator should look again.':
+        'Diga, por favor, por qué un moderador debería volver a mirarlo.',
+      'A request has at most # characters.': 'Una petición tiene como máximo # caracteres.',
       'Please give your e-mail address.': 'Escriba su dirección de correo, por favor.',
       'That is not an e-mail address. It looks like name@example.org.':
         'Eso no es una dirección de correo. Tiene esta forma: nombre@example.org.',

@@ -69,6 +69,22 @@ export function fr(locale: string): Catalogue {
       reply: 'Répondre',
       replyTo: (name) => `Répondre à ${name}`,
       repliesTo: (name) => `Réponses à ${name}`,
+      allReplies: 'Toutes les réponses, depuis la première',
+      removed: 'Ce commentaire a été retiré par la modération.',
+      withdrawn: 'Ce commentaire a été retiré par son auteur.',
+      examined: 'La modération examine ce commentaire.',
+      badges: { author: 'Auteur', staff: 'Rédaction' },
+      pinned: 'Épinglé',
+      pick: 'Choix de la rédaction',
+      edited: 'modifié',
+      warning: (why) => `Avertissement : ${why}`,
+      unpopular: 'Beaucoup de lecteurs ont voté contre ce commentaire',
+      fresh: counted({
+        one: '# nouveau commentaire',
+        many: '# de nouveaux commentaires',
+        other: '# nouveaux commentaires',
+      }),
+      freshTitle: 'Nouveaux commentaires',
       yours: 'Votre commentaire',
       published:
         'Votre commentaire est publié. Il peut s’écouler une minute avant que tous le voient.',
@@ -83,6 +99,7 @@ export function fr(locale: string): Catalogue {
       email: 'Adresse électronique (facultatif)',
       emailHint: 'N’est jamais montrée à personne.',
       post: 'Publier le commentaire',
+      you: 'Ce que nous savons de vous',
       postReply: 'Publier la réponse',
       back: 'Retour à l’article et à ses commentaires',
       tell: 'Me prévenir des réponses',
@@ -125,6 +142,15 @@ export function fr(locale: string): Catalogue {
       advice: 'Essayez avec moins de mots, ou parcourez les rubriques ci-dessus.',
       didYouMean: 'Vouliez-vous dire : ',
       more: 'Plus de résultats',
+    },
+
+    screening: {
+      why: 'Vous pouvez demander une fois qu’un modérateur le réexamine. Pourquoi le devrait-il ?',
+      once: 'Une phrase ou deux suffisent.',
+      ask: 'Demander un nouvel examen',
+      asked: 'Vous avez demandé à un modérateur de le réexaminer. Sa décision sera affichée ici.',
+      settled: 'Un modérateur l’a réexaminé, comme vous l’avez demandé.',
+      test: 'La case ci-dessous est de Cloudflare Turnstile et distingue les personnes des programmes. S’il n’y en a pas, envoyez le formulaire tel quel : un modérateur le lira d’abord.',
     },
 
     form: {
@@ -217,6 +243,14 @@ export function fr(locale: string): Catalogue {
 
     sentences: {
       'Please give a name.': 'Veuillez indiquer un nom.',
+      'This name holds marks that nobody can see. Please type it anew.':
+        'Ce nom contient des signes que personne ne peut voir. Saisissez-le de nouveau, s’il vous plaît.',
+      'This name would pass for the publication. Please choose another.':
+        'Ce nom passerait pour celui de la publication. Choisissez-en un autre, s’il vous plaît.',
+      'This name would pass for somebody who works here. Please choose another.':
+        'Ce nom passerait pour quelqu’un qui travaille ici. Choisissez-en un autre, s’il vous plaît.',
+      'This is the name of somebody who works here. If it is yours, verify your address first; else please choose another.':
+        'C’est le nom de quelqu’un qui travaille ici. Si c’est le vôtre, vérifiez d’abord votre adresse ; sinon, choisissez-en un autre, s’il vous plaît.',
       'A name has at most # characters.': 'Un nom compte au plus # caractères.',
       'Please write a comment.': 'Veuillez écrire un commentaire.',
       'Please make it shorter.': 'Veuillez le raccourcir.',
@@ -246,11 +280,47 @@ export function fr(locale: string): Catalogue {
         'Cette page de la liste n’existe pas ; recommencez par la première.',
       'a field that people do not see was filled in':
         'un champ que les humains ne voient pas était rempli',
-      'it has more than two links': 'il contient plus de deux liens',
       'the name holds an address': 'le nom contient une adresse',
       'every comment here is read by a moderator first':
         'ici, chaque commentaire est d’abord lu par un modérateur',
-      'a first comment is read by a moderator': 'un premier commentaire est lu par un modérateur',
+      'comments of readers we do not know yet are read by a moderator':
+        'les commentaires des lecteurs que nous ne connaissons pas encore sont lus par un modérateur',
+      'you may not comment here at the moment': 'vous ne pouvez pas commenter ici pour le moment',
+      'nobody may comment under this name': 'personne ne peut commenter sous ce nom',
+      'it links to a site that may not be linked to here':
+        'il renvoie à un site vers lequel on ne peut pas renvoyer ici',
+      'all comments from your network are read first':
+        'tous les commentaires venant de votre réseau sont d’abord lus',
+      'it has words in it that are watched here': 'il contient des mots surveillés ici',
+      'its form was very old, or did not come from our page':
+        'son formulaire était très ancien ou ne venait pas de notre page',
+      'it was sent faster than people write': 'il a été envoyé plus vite qu’on n’écrit',
+      'you have said the same here already': 'vous avez déjà dit la même chose ici',
+      'the same words were sent from where you are before':
+        'les mêmes mots sont déjà venus de là où vous êtes',
+      'the same words were sent by several readers': 'plusieurs lecteurs ont envoyé les mêmes mots',
+      'you have sent many comments in a short time':
+        'vous avez envoyé beaucoup de commentaires en peu de temps',
+      'many comments have come from your network in a short time':
+        'beaucoup de commentaires sont venus de votre réseau en peu de temps',
+      'it has more links than are read without a look (#)':
+        'il contient plus de liens que ce qui paraît sans être lu (#)',
+      'earlier comments of yours were not published':
+        'de vos commentaires précédents n’ont pas été publiés',
+      'readers have reported earlier comments of yours':
+        'des lecteurs ont signalé de vos commentaires précédents',
+      'it could not be checked at once': 'il n’a pas pu être vérifié aussitôt',
+      'it looks like advertising': 'il ressemble à de la publicité',
+      'it was not let through': 'il n’a pas été accepté',
+      'Something about this form was unusual. Please tick the box below and send it again; nothing of it is lost.':
+        'Quelque chose dans ce formulaire était inhabituel. Veuillez cocher la case ci-dessous et l’envoyer de nouveau ; rien n’est perdu.',
+      'There is nothing to look at again: this comment is not held back.':
+        'Il n’y a rien à réexaminer : ce commentaire n’est pas retenu.',
+      'You have asked already. A moderator looks at each comment again once.':
+        'Vous l’avez déjà demandé. Chaque commentaire est réexaminé une fois.',
+      'Please say why a moderator should look again.':
+        'Veuillez dire pourquoi un modérateur devrait le réexaminer.',
+      'A request has at most # characters.': 'Une demande compte au plus # caractères.',
       'Please give your e-mail address.': 'Veuillez indiquer votre adresse électronique.',
       'That is not an e-mail address. It looks like name@example.org.':
         'Ce n’est pas une adresse électronique. Elle ressemble à nom@example.org.',

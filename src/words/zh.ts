@@ -64,6 +64,18 @@ export function zh(locale: string): Catalogue {
       reply: '回复',
       replyTo: (name) => `回复 ${name}`,
       repliesTo: (name) => `对 ${name} 的回复`,
+      allReplies: '从头查看全部回复',
+      removed: '这条评论已被管理员移除。',
+      withdrawn: '这条评论已被作者撤回。',
+      examined: '管理员正在审核这条评论。',
+      badges: { author: '作者', staff: '编辑部' },
+      pinned: '置顶',
+      pick: '编辑精选',
+      edited: '已编辑',
+      warning: (why) => `内容提示：${why}`,
+      unpopular: '许多读者对这条评论投了反对票',
+      fresh: counted({ other: '# 条新评论' }),
+      freshTitle: '新评论',
       yours: '您的评论',
       published: '您的评论已发表。其他人可能要过一分钟才能看到。',
       waits: (reason) => `您的评论正在等待审核：${reason}。在此之前只有您能看到。`,
@@ -76,6 +88,7 @@ export function zh(locale: string): Catalogue {
       email: '电子邮箱（选填）',
       emailHint: '绝不向任何人显示。',
       post: '提交评论',
+      you: '我们所知道的您',
       postReply: '提交回复',
       back: '返回文章及其评论',
       tell: '有回复时通知我',
@@ -117,6 +130,15 @@ export function zh(locale: string): Catalogue {
       advice: '请减少词语，或浏览上方的版面。',
       didYouMean: '您要找的是不是：',
       more: '更多结果',
+    },
+
+    screening: {
+      why: '您可以申请一次，请管理员再看一遍。理由是什么？',
+      once: '一两句话即可。',
+      ask: '申请复审',
+      asked: '您已请管理员再看一遍。其决定会显示在这里。',
+      settled: '管理员已按您的请求再看了一遍。',
+      test: '下面的方框来自 Cloudflare Turnstile，用来区分人与程序。如果没有出现，请照原样发送表单：届时管理员会先行审阅。',
     },
 
     form: {
@@ -201,6 +223,14 @@ export function zh(locale: string): Catalogue {
 
     sentences: {
       'Please give a name.': '请填写姓名。',
+      'This name holds marks that nobody can see. Please type it anew.':
+        '此名字含有看不见的字符。请重新输入。',
+      'This name would pass for the publication. Please choose another.':
+        '此名字会被误认为是本刊。请另选一个。',
+      'This name would pass for somebody who works here. Please choose another.':
+        '此名字会被误认为是本刊工作人员。请另选一个。',
+      'This is the name of somebody who works here. If it is yours, verify your address first; else please choose another.':
+        '这是本刊一位工作人员的名字。如果是您本人，请先验证邮箱；否则请另选一个。',
       'A name has at most # characters.': '姓名最多 # 个字符。',
       'Please write a comment.': '请填写评论。',
       'Please make it shorter.': '请写得短一些。',
@@ -224,10 +254,37 @@ export function zh(locale: string): Catalogue {
       'This cursor is not one of ours; leave it out to start again.':
         '列表中没有这一页，请从第一页重新开始。',
       'a field that people do not see was filled in': '填写了一个人们看不到的栏目',
-      'it has more than two links': '其中有两个以上的链接',
       'the name holds an address': '姓名中含有网址',
       'every comment here is read by a moderator first': '这里的每条评论都先由管理员审阅',
-      'a first comment is read by a moderator': '首条评论由管理员审阅',
+      'comments of readers we do not know yet are read by a moderator':
+        '我们尚不熟悉的读者，其评论由管理员审阅',
+      'you may not comment here at the moment': '您目前不能在此评论',
+      'nobody may comment under this name': '任何人都不得以此名义评论',
+      'it links to a site that may not be linked to here': '其中链接到了此处不允许链接的网站',
+      'all comments from your network are read first': '来自您所在网络的评论都先经审阅',
+      'it has words in it that are watched here': '其中含有此处留意的词语',
+      'its form was very old, or did not come from our page': '其表单过旧，或不是来自我们的页面',
+      'it was sent faster than people write': '发送得比人写字还快',
+      'you have said the same here already': '您已在这里说过同样的话',
+      'the same words were sent from where you are before': '您所在之处先前已发来同样的话',
+      'the same words were sent by several readers': '多位读者发来了同样的话',
+      'you have sent many comments in a short time': '您在短时间内发送了许多评论',
+      'many comments have come from your network in a short time':
+        '您所在的网络在短时间内发来了许多评论',
+      'it has more links than are read without a look (#)': '其中的链接多于无须审阅的数量（#）',
+      'earlier comments of yours were not published': '您先前的评论曾未获发表',
+      'readers have reported earlier comments of yours': '有读者举报过您先前的评论',
+      'it could not be checked at once': '未能立即检查',
+      'it looks like advertising': '看起来像广告',
+      'it was not let through': '未获放行',
+      'Something about this form was unusual. Please tick the box below and send it again; nothing of it is lost.':
+        '这份表单有些异常。请勾选下面的方框，然后再发送一次；内容不会丢失。',
+      'There is nothing to look at again: this comment is not held back.':
+        '没有需要复审的内容：这条评论并未被扣留。',
+      'You have asked already. A moderator looks at each comment again once.':
+        '您已经申请过了。每条评论只复审一次。',
+      'Please say why a moderator should look again.': '请说明管理员为何应再看一次。',
+      'A request has at most # characters.': '申请最多 # 个字符。',
       'Please give your e-mail address.': '请填写您的电子邮箱地址。',
       'That is not an e-mail address. It looks like name@example.org.':
         '这不是电子邮箱地址。格式如 name@example.org。',

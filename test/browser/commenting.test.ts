@@ -211,7 +211,7 @@ describe.each([{ scripts: false }, { scripts: true }])(
       const own = commentSaying(author.page, 'Three links')
       await own.waitFor()
       expect(await own.getByRole('status').textContent()).toBe(
-        'Your comment waits for a moderator: it has more than two links. Until then you alone see it.',
+        'Your comment waits for a moderator: it has more links than are read without a look (2). Until then you alone see it.',
       )
       const address = new URL(
         (await own.locator('header a').getAttribute('href')) ?? '',

@@ -60,3 +60,12 @@ export async function openPublication(vars: Vars = {}, means: Means = {}) {
     },
   }
 }
+
+/** A comment from elsewhere, by its words, so many minutes past eight. */
+export const said = (body: string, minute: number, parent: string | null = null) => ({
+  key: body,
+  parent,
+  name: 'Surveyor',
+  body,
+  postedAt: new Date(Date.UTC(2026, 10, 20, 8, minute)).toISOString(),
+})

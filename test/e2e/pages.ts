@@ -22,14 +22,20 @@ export async function examplesIn(demo: Demo, reader: Asking, editor: Asking): Pr
 
 async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
   const link = (on: string, pattern: RegExp) => linkOn(reader, on, pattern)
-  const posted = await reader.submit(`${FERRY}/comments`, { name: 'Ada', body: 'Well said.' })
-  const held = await reader.submit(`${FERRY}/comments`, { name: 'Linkman', body: LINKS })
+  const token = await link(FERRY, /name="token" value="([^"]+)"/)
+  const post = (name: string, body: string) =>
+    reader.submit(`${FERRY}/comments`, { name, body, token })
+  const posted = await post('Ada', 'Well said.')
+  const held = await post('Linkman', LINKS)
+  const appealed = await post('Again', `Please: ${LINKS}`)
+  await reader.submit(`${locationOf(appealed)}/appeal`, { words: 'They are all of the harbour.' })
   const letter = await aLetter(demo, reader, 'one@reader.example')
   const confirmed = await aLetter(demo, reader, 'two@reader.example')
   await reader.submit(confirmed.confirmLink)
   const left = await aLetter(demo, reader, 'three@reader.example')
   await reader.submit(left.confirmLink)
   await reader.submit(left.leaveLink)
+  await reader.submit('/you/address', { email: 'four@reader.example' })
   return {
     '/': ['/', await link('/', /"(\/\?cursor=[^"]+)"/)],
     '/sections/:slug': ['/sections/harbour', ['/sections/nowhere', 404]],
@@ -44,7 +50,9 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
       ['/articles/never-was', 404],
     ],
     '/articles/:slug/comments': [`${FERRY}/comments?sort=oldest`, `${QUIET_ARTICLE}/comments`],
-    '/articles/:slug/comments/:id': [locationOf(posted), locationOf(held)],
+    '/articles/:slug/comments/recent': [`${FERRY}/comments/recent`],
+    '/articles/:slug/comments/:id': [locationOf(posted), locationOf(held), locationOf(appealed)],
+    '/c/:id': [await link(FERRY, /"(\/c\/\d+)"/)],
     '/articles/:slug/comments/:id/replies': [await link(FERRY, /"([^"]+\/replies\?[^"]+)"/)],
     ...(await conversations(demo, reader)),
     '/articles/:slug/comments/:id/reply': [await link(FERRY, /"([^"]+\/reply)"/)],
@@ -52,6 +60,8 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
     '/subscriptions/asked': ['/subscriptions/asked'],
     '/confirm/:token': [letter.confirmLink, confirmed.confirmLink, ['/confirm/too-old', 404]],
     '/unsubscribe/:token': [confirmed.leaveLink, left.leaveLink],
+    '/you': ['/you', '/you?said=signed-out'],
+    '/you/erase': ['/you/erase'],
     '/privacy': ['/privacy'],
     '/privacy/:version': ['/privacy/1'],
     '/terms': ['/terms'],
@@ -179,8 +189,10 @@ async function desksPages(demo: Demo, editor: Asking): Promise<Examples> {
     '/desk/people/:id': [await named('people')],
     '/desk/you': ['/desk/you'],
     '/desk/keys': ['/desk/keys'],
+    '/desk/sign-on': ['/desk/sign-on'],
     '/desk/receipts/:id': [receipt],
     '/desk/log': ['/desk/log'],
+    '/desk/comments/screening': ['/desk/comments/screening'],
     '/desk/settings': ['/desk/settings'],
     '/desk/settings/policies': ['/desk/settings/policies'],
     '/desk/settings/policies/:kind': ['/desk/settings/policies/privacy'],
@@ -194,6 +206,8 @@ const PRESSES: Record<string, Press> = {
   'a refused comment': [`${FERRY}/comments`, { name: ' ', body: 'Words.', email: 'no' }, 422],
   'a conversation that cannot be followed': [`${FERRY}/follow`, { email: 'no', pace: 'now' }, 422],
   'a refused address': ['/subscriptions', { email: 'nobody@nowhere', box: 'page' }, 422],
+  'a refused code': ['/you/code', { code: '12' }, 422],
+  'an erasure that does not say what of': ['/you/erase', {}, 422],
   'a refused section to follow': [
     '/subscriptions',
     { email: 'nobody', box: 'follow', section: 'harbour', page: FERRY },
@@ -204,6 +218,7 @@ const PRESSES: Record<string, Press> = {
 const DESK_PRESSES: Record<string, Press> = {
   'a webhook that cannot be': ['/desk/webhooks', { url: 'https://localhost/' }, 422],
   'a name that is taken': ['/desk/sections', { name: 'Harbour', slug: 'harbour' }, 409],
+  'a key without its public half': ['/desk/sign-on', { issuer: 'a', algorithm: 'EdDSA' }, 422],
   'settings that cannot be': ['/desk/settings', { navigation: '', announcementHref: 'x' }, 422],
   'a letter to sign in with': ['/desk/sign-in', { email: 'editor-1@staff.example' }, 200],
 }

@@ -23,12 +23,14 @@ const LAYERS = [
   ['front/'],
   ['library/'],
   ['readers/'],
+  ['partners/'],
   ['subscribers/'],
   ['screening/'],
   ['comments/'],
   ['moderation/'],
   ['notices/'],
   ['webhooks/'],
+  ['belongings/'],
   ['feeds/'],
   ['sitemaps/'],
   ['newsletter/'],
@@ -41,7 +43,7 @@ const LAYERS = [
   ['index.ts'],
 ]
 const NOUNS =
-  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|subscribers|screening|comments|moderation|notices|webhooks|feeds|sitemaps|newsletter)\//
+  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|partners|subscribers|screening|comments|moderation|notices|webhooks|belongings|feeds|sitemaps|newsletter)\//
 const LIBRARIES = /^(hono|drizzle-orm|valibot)(\/|$)/
 
 rule(

@@ -4,12 +4,18 @@ import { describe, expect, test } from 'vitest'
 import { noticeWordsFor } from '../../src/words/notices/words.ts'
 import { SENTENCES } from '../../src/words/sentences.ts'
 import { CATALOGUES, wordsFor } from '../../src/words/words.ts'
+import { TOLD, youWordsFor } from '../../src/words/you.ts'
 
 // Where a sentence may come from that a reader's form or page prints.
 const MET_BY_READERS = [
   'comments/input.ts',
   'comments/actions.ts',
-  'comments/moderation.ts',
+  'screening/actions.ts',
+  'screening/input.ts',
+  'readers/input.ts',
+  'readers/names.ts',
+  'readers/actions.ts',
+  'belongings/actions.ts',
   'subscribers/input.ts',
   'subscribers/actions.ts',
   'subscribers/subscriber.ts',
@@ -42,11 +48,21 @@ const MET_BY_PROGRAMS = [
   'Choose how often.',
   'postedAt is a time with a zone.',
   'Send at most 100 comments at once.',
+  'articles is a list of slugs, with commas between them.',
+  'Ask for at most ${MOST_COUNTED} articles at once.',
   'This Idempotency-Key was used for another comment. Use a new key for new words.',
   'There is no article here to put comments under.',
   'Comment ${key} answers ${parent}, which is not among those sent before it.',
   'limit is a number from 1 to 100.',
   'Send accept: true to say yes to the privacy policy and the terms.',
+  'Somebody else has changed this since you opened the page. Nothing of yours is saved yet, and your words are kept. Compare them with what is set now, and save again.',
+  'The watched words are missing.',
+  'There are more than ${MOST_WORDS} lines.',
+  '“${entry.slice(0, 20)}…” is longer than ${LONGEST_WORD} characters.',
+  '“${entry}” has no letter in it, and would be found everywhere.',
+  'This form is not complete. Open the page again.',
+  'A number is missing.',
+  'Write a whole number from ${least} to ${most}.',
   "box is one of ${BOXES.join(', ')}.",
 ]
 
@@ -78,31 +94,36 @@ const source = (file: string) =>
   )
 
 const reasons = () =>
-  [...source('comments/moderation.ts').matchAll(/(?:reason: |return )'([^']+ [^']+)'/g)].map(
-    ([, reason]) => reason ?? '',
+  ['rules', 'assessors'].flatMap((file) =>
+    [
+      ...source(`screening/${file}.ts`).matchAll(
+        /'([a-z][^'\n]* [^'\n]+)'(?!,\n\s*verdict)|`(it has [^`]+)`/g,
+      ),
+    ].map(([, reason, counting]) => reason ?? counting ?? ''),
   )
 
 test('every sentence that a reader’s form or page can meet is in the catalogues', () => {
   const met = [...MET_BY_READERS.flatMap(sentencesIn), ...reasons()].filter(
     (sentence) => !MET_BY_PROGRAMS.includes(sentence),
   )
-  const known = new Set<string>(SENTENCES)
+  const known = new Set<string>([...SENTENCES, ...TOLD])
   const meant = met.flatMap((it) => KINDS[it] ?? [it.replace(/\$\{[^}]+\}|\d+/g, '#')])
   expect(meant.length).toBeGreaterThan(30)
   expect(meant.filter((sentence) => !known.has(sentence))).toEqual([])
 })
 
-/** All catalogues there are in a language. */
-const wordsIn = (language: string) => ({
-  ...wordsFor(language),
-  notices: noticeWordsFor({ language }),
-})
-
 const others = Object.keys(CATALOGUES).filter((language) => language !== 'en')
 
+/** All catalogues there are in a language. */
+const wordsIn = (language: string) => ({
+  ...leaves(wordsFor(language)),
+  ...leaves(youWordsFor(wordsFor(language)), 'you.'),
+  ...leaves(noticeWordsFor({ language }), 'notices.'),
+})
+
 describe.each(others)('the catalogue %s', (language) => {
-  const english = leaves(wordsIn('en'))
-  const words = leaves(wordsIn(language))
+  const english = wordsIn('en')
+  const words = wordsIn(language)
 
   test('has a word of its own for everything English has', () => {
     expect(Object.keys(words).sort()).toEqual(Object.keys(english).sort())
@@ -133,7 +154,7 @@ function leaves(words: object, under = ''): Record<string, string> {
   return Object.fromEntries(
     Object.entries(words).flatMap(([key, value]) => {
       const place = `${under}${key}`
-      if (['language', 'say'].includes(place)) return []
+      if (['language', 'say', 'you.say'].includes(place)) return []
       if (typeof value === 'string') return [[place, value]]
       if (typeof value === 'function')
         return [[place, String(value(COUNTS.has(key) ? 5 : '⟨it⟩', 5))]]

@@ -37,6 +37,7 @@ CREATE TABLE follows (
   UNIQUE (reader_id, thread_id, asker_id)
 ) STRICT;
 CREATE INDEX follows_of_thread ON follows (thread_id, id) WHERE left_at IS NULL;
+CREATE INDEX follows_of_asker ON follows (asker_id);
 
 -- A wish that its address has not confirmed. The address is locked away until then, and gone after that.
 CREATE TABLE follow_asks (
@@ -131,18 +132,4 @@ CREATE TRIGGER webhooks_called AFTER INSERT ON comment_events BEGIN
   INSERT INTO webhook_calls (webhook_id, event_id, event, comment_id, at)
     SELECT id, new.id, new.event, new.comment_id, new.at FROM webhooks
     WHERE removed_at IS NULL AND instr(' ' || events || ' ', ' ' || new.event || ' ') > 0;
-END;
-
--- Whoever leaves us hears nothing more, and nothing of theirs waits.
-CREATE TRIGGER readers_follow_no_more AFTER UPDATE OF erased_at ON readers WHEN new.erased_at IS NOT NULL BEGIN
-  DELETE FROM follow_asks WHERE asker_id = new.id OR email_hash = old.email_hash;
-  DELETE FROM follows WHERE reader_id = new.id;
-  UPDATE follows SET left_at = new.erased_at WHERE asker_id = new.id AND scope = 'replies' AND left_at IS NULL;
-END;
-
--- What becomes another key's, because both are one person's, is still followed.
-CREATE TRIGGER follows_move AFTER UPDATE OF reader_id ON comments
-WHEN old.reader_id IS NOT NULL AND new.reader_id IS NOT NULL AND old.reader_id <> new.reader_id BEGIN
-  UPDATE OR IGNORE follows SET asker_id = new.reader_id
-    WHERE thread_id = new.thread_id AND asker_id = old.reader_id AND left_at IS NULL;
 END;

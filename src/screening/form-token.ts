@@ -1,0 +1,31 @@
+import type { Signer } from '../http/tokens.ts'
+
+const DAY = 86_400_000
+/** A page's validator changes each week, so no browser has an older one that stands on the network. */
+export const FORM_LASTS = 30 * DAY
+
+// A page that everybody gets has it, and each byte of it counts; 96 bits are not guessed.
+const SHORT = 16
+
+/** Says of a form which thread's page it stood on, and when that was made. */
+export async function formToken(signer: Signer, thread: number, now: number): Promise<string> {
+  const time = now.toString(36)
+  return `${time}.${await signatureOf(signer, thread, time)}`
+}
+
+/** How old the page of a form is, in milliseconds; null when it is too old or was never ours. */
+export async function ageOf(
+  signer: Signer,
+  thread: number,
+  token: string,
+  now: number,
+): Promise<number | null> {
+  // After ~ stands what a browser tells its forms apart by.
+  const [time = '', signature] = token.split('~', 1)[0]?.split('.') ?? []
+  if (signature !== (await signatureOf(signer, thread, time))) return null
+  const age = now - Number.parseInt(time, 36)
+  return age < FORM_LASTS ? age : null
+}
+
+const signatureOf = async (signer: Signer, thread: number, time: string) =>
+  (await signer.sign('comment form', `${thread} ${time}`)).slice(0, SHORT)
