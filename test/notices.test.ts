@@ -363,28 +363,40 @@ test('one press leaves all conversations', async () => {
 })
 
 test('whoever is erased hears nothing more, and no wish of theirs is kept', async () => {
-  const { comment, pass, take, aFollower, submit, slug, workOff } = await open()
-  const email = await aFollower()
-  await comment()
-  await submit(`/articles/${slug}/follow`, { email })
+  const { comment, pass, take, aFollower, submit, slug, workOff, page } = await open()
+  const { cookie } = await comment()
+  const email = await aFollower({}, cookie)
+  await comment({ name: 'Ben' })
+  for (const who of [{}, cookie]) await submit(`/articles/${slug}/follow`, { email }, who)
+  await submit(`/articles/${slug}/follow`, { email: 'their-other@mail.example' }, cookie)
   await workOff()
   await take()
-  await rows(`UPDATE readers SET erased_at = 1, email = NULL, email_hash = NULL
-    WHERE id = (SELECT reader_id FROM follows ORDER BY id DESC LIMIT 1)`)
+  expect(await page('/you/data.json', cookie)).toContain('"toldOf":"all comments"')
+  await submit('/you/erase', { comments: 'anonymise' }, cookie)
   await pass(6)
   expect(await take()).toEqual([])
-  expect(
-    await rows(
-      'SELECT 1 FROM follows WHERE thread_id = (SELECT id FROM articles WHERE slug = ?)',
-      slug,
-    ),
-  ).toEqual([])
-  expect(
-    await rows(
-      'SELECT 1 FROM follow_asks WHERE thread_id = (SELECT id FROM articles WHERE slug = ?)',
-      slug,
-    ),
-  ).toEqual([])
+  for (const table of ['follows', 'follow_asks', 'notices', 'notice_letters'])
+    expect([table, await rows(`SELECT * FROM ${table}`)]).toEqual([table, []])
+})
+
+test('a guest who turns out to be somebody we know is still told of replies to them', async () => {
+  const { comment, pass, take, aFollower, submit, slug, workOff } = await open()
+  const known = await comment({ name: 'Ada' })
+  const email = await aFollower({}, known.cookie)
+  await submit(`/articles/${slug}/follow/leave`, {}, known.cookie)
+  const guest = await comment({ name: 'Ada elsewhere', email, tell: 'now' })
+  await workOff()
+  const [asking] = await take()
+  await submit(asking?.path('/conversations/confirm/') ?? '')
+  await submit('/you/address', { email }, guest.cookie)
+  await workOff()
+  const [letter] = await take()
+  await submit('/you/code', { code: letter?.text.match(/^\d{6}$/m)?.[0] ?? '' }, guest.cookie)
+  await comment({ name: 'Ben', body: 'To both of you.', parent: String(guest.id) })
+  await pass(6)
+  expect((await take()).map(({ to, text }) => [to, text.match(/^> .*/gm)])).toEqual([
+    [email, ['> To both of you.']],
+  ])
 })
 
 const refusing = (code: string | undefined) => {

@@ -1,3 +1,4 @@
+import { signedHeaders } from '../http/calls.ts'
 import type { Platform } from '../platform.ts'
 import { refuse } from '../refusal.ts'
 import { logged } from '../staff/actions.ts'
@@ -10,7 +11,7 @@ import {
   CALLS_LAST,
   type Claimed,
   faultOf,
-  headersOf,
+  keyOf,
   LEASE,
   MOST_TRIES,
   secretOf,
@@ -110,8 +111,8 @@ async function tried(platform: Platform, claimed: Claimed): Promise<Answer> {
   const fault = faultOf(webhook.url)
   if (fault) return { isTaken: false, detail: fault }
   const body = JSON.stringify(toJson(claimed, comment, publication))
-  const headers = await headersOf({
-    secret: await secretOf(signer, webhook.id),
+  const headers = await signedHeaders({
+    key: await keyOf(signer, webhook.id),
     id: String(claimed.eventId),
     at: now(),
     body,

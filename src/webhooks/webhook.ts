@@ -69,32 +69,10 @@ export function faultOf(address: string): string | undefined {
 
 const SECRET = 'secret of a webhook'
 
-/** What a receiver checks our signature with. It is made from the id, so that it is kept nowhere. */
-export async function secretOf(signer: Signer, id: number): Promise<string> {
-  const bytes = Uint8Array.fromBase64(await signer.sign(SECRET, String(id)), {
-    alphabet: 'base64url',
-  })
-  return `whsec_${bytes.toBase64()}`
-}
+/** What a call is signed with. It is made from the webhook's id, so that it is kept nowhere. */
+export const keyOf = async (signer: Signer, id: number): Promise<Uint8Array<ArrayBuffer>> =>
+  Uint8Array.fromBase64(await signer.sign(SECRET, String(id)), { alphabet: 'base64url' })
 
-type Signed = { secret: string; id: string; at: number; body: string }
-
-/** What a call says of itself, as Standard Webhooks has it; `at` in milliseconds. */
-export async function headersOf({ secret, id, at, body }: Signed): Promise<Record<string, string>> {
-  const timestamp = String(Math.floor(at / SECOND))
-  const key = await crypto.subtle.importKey(
-    'raw',
-    Uint8Array.fromBase64(secret.replace(/^whsec_/, '')),
-    { name: 'HMAC', hash: 'SHA-256' },
-    false,
-    ['sign'],
-  )
-  const signed = new TextEncoder().encode(`${id}.${timestamp}.${body}`)
-  const signature = new Uint8Array(await crypto.subtle.sign('HMAC', key, signed))
-  return {
-    'Content-Type': 'application/json',
-    'webhook-id': id,
-    'webhook-timestamp': timestamp,
-    'webhook-signature': `v1,${signature.toBase64()}`,
-  }
-}
+/** The same as its receiver is told it. */
+export const secretOf = async (signer: Signer, id: number): Promise<string> =>
+  `whsec_${(await keyOf(signer, id)).toBase64()}`

@@ -54,7 +54,7 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
     '/articles/:slug/comments/:id': [locationOf(posted), locationOf(held), locationOf(appealed)],
     '/c/:id': [await link(FERRY, /"(\/c\/\d+)"/)],
     '/articles/:slug/comments/:id/replies': [await link(FERRY, /"([^"]+\/replies\?[^"]+)"/)],
-    ...(await conversations(demo, reader)),
+    ...(await conversations(demo, reader, token)),
     '/articles/:slug/comments/:id/reply': [await link(FERRY, /"([^"]+\/reply)"/)],
     '/subscriptions': ['/subscriptions'],
     '/subscriptions/asked': ['/subscriptions/asked'],
@@ -85,7 +85,7 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
 }
 
 /** Following a conversation, from the form to the letter that tells of a comment. */
-async function conversations(demo: Demo, reader: Asking): Promise<Examples> {
+async function conversations(demo: Demo, reader: Asking, token: string): Promise<Examples> {
   const [waiting, follower] = ['four@reader.example', 'five@reader.example']
   for (const email of [waiting, follower])
     await reader.submit(`${FERRY}/follow`, { email, pace: 'now' })
@@ -93,7 +93,7 @@ async function conversations(demo: Demo, reader: Asking): Promise<Examples> {
   const confirmed = await letterTo(demo, follower, 'conversations/confirm')
   await reader.submit(confirmed)
   const other = asking(demo.origin)
-  await other.submit(`${FERRY}/comments`, { name: 'Ben', body: 'Now then.' })
+  await other.submit(`${FERRY}/comments`, { name: 'Ben', body: 'Now then.', token })
   // Once for noting who follows, once for the letter.
   for (const _ of [1, 2]) await demo.strike()
   return {

@@ -10,7 +10,7 @@ const LAYERS = [
   ['words/'],
   ['browser/'],
   ['refusal.ts', 'publication.ts', 'links.ts'],
-  ['cache/policy.ts', 'db/', 'http/tokens.ts', 'mail/', 'ui/'],
+  ['cache/policy.ts', 'db/', 'http/tokens.ts', 'http/calls.ts', 'mail/', 'ui/'],
   ['platform.ts'],
   ['staff/'],
   ['receipts/'],
