@@ -1,4 +1,4 @@
-type Call = { key: Uint8Array<ArrayBuffer>; id: string; at: number; body: string }
+type Call = { key: Uint8Array; id: string; at: number; body: string }
 
 /** What a call of ours to another program says of itself; `at` in milliseconds. https://www.standardwebhooks.com */
 export async function signedHeaders({ key, id, at, body }: Call): Promise<Record<string, string>> {
@@ -11,7 +11,7 @@ export async function signedHeaders({ key, id, at, body }: Call): Promise<Record
   }
 }
 
-async function signature(key: Uint8Array<ArrayBuffer>, text: string) {
+async function signature(key: Uint8Array, text: string) {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }
   const imported = await crypto.subtle.importKey('raw', key, algorithm, false, ['sign'])
   const signed = await crypto.subtle.sign('HMAC', imported, new TextEncoder().encode(text))
