@@ -259,9 +259,9 @@ export const OwnCommentItem = ({
   comment,
   slug,
   publication,
-  said = '',
+  said,
   children,
-}: Props<{ comment: OwnComment; said?: string; children?: Child }>) => (
+}: Props<{ comment: OwnComment; said?: string | undefined; children?: Child }>) => (
   <li class="comment new" id={`c-${comment.id}`} data-parent={comment.parentId ?? ''}>
     <Notice>
       <p>{outcomeOf(comment, publication.words)}</p>

@@ -3,15 +3,15 @@ import type { Child } from 'hono/jsx'
 import type { Publication } from '../publication.ts'
 import type { Letter } from './mail.ts'
 
-export type LetterLink = { label: string; url: string }
+type LetterLink = { label: string; url: string }
 
 /** What somebody else wrote, with who they are in front and what can be done about it behind. */
-export type LetterQuote = { by: string; text: string; note?: string; links: LetterLink[] }
+type LetterQuote = { by: string; text: string; note?: string; links: LetterLink[] }
 
 export type LetterPart = { title?: string; quotes: LetterQuote[]; links: LetterLink[] }
 
 /** What a letter says, once: its HTML and its text twin are both made from this. */
-export type LetterWords = {
+type LetterWords = {
   greeting: string
   paragraphs: string[]
   parts?: LetterPart[]
@@ -35,7 +35,7 @@ export const letterFrom = (
 })
 
 /** Plain text for every mail program. */
-export const asText = (words: LetterWords): string =>
+const asText = (words: LetterWords): string =>
   [
     words.greeting,
     ...words.paragraphs,
@@ -72,7 +72,7 @@ const lookOf = ({ colours, direction }: Publication) =>
 type PageProps = { words: LetterWords; publication: Publication }
 
 /** HTML that survives mail programs: one column, inline styles, no pictures, no tracking. */
-export function LetterPage({ words, publication }: PageProps) {
+function LetterPage({ words, publication }: PageProps) {
   const look = lookOf(publication)
   return (
     <html lang={publication.language} dir={publication.direction}>

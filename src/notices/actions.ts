@@ -5,6 +5,7 @@ import { hashOfAddress, seal, unseal } from '../http/tokens.ts'
 import { NotTaken } from '../mail/mail.ts'
 import type { Platform } from '../platform.ts'
 import { lockAddress, openAddress } from '../readers/actions.ts'
+import * as readerChanges from '../readers/changes.ts'
 import { isReached } from '../readers/reader.ts'
 import * as readers from '../readers/store.ts'
 import { refuse } from '../refusal.ts'
@@ -142,7 +143,7 @@ export async function confirm(
   const { asked, first, standing } = found
   if (standing !== 'waiting' || first.email === null) return found
   await db.batch([
-    ...readers.showAddress({
+    ...readerChanges.showAddress({
       asker: readerId === first.askerId ? first.askerId : 0,
       newId: newId(),
       emailHash: first.emailHash,

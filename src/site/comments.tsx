@@ -69,8 +69,7 @@ async function ownPage(c: AppContext, typed: Typed = UNTYPED) {
     publicIn(article, comment)
     return c.redirect(links.permalink(id))
   }
-  const told = c.req.query('told') ?? ''
-  const said = isOutcome(told) ? publication.words.comments.told[told] : ''
+  const said = await saidOf(c)
   const own = (
     <OwnCommentItem comment={comment} slug={slug} publication={publication} said={said}>
       <AppealBox
@@ -150,6 +149,14 @@ commentPages.post('/articles/:slug/comments', sameOrigin, async (c) => {
   await rememberReader(c, posted.author)
   return c.redirect(posted.at, 303)
 })
+
+/** What became of the wish to be told of replies that came with the comment. */
+async function saidOf({ req, var: { platform } }: AppContext) {
+  const told = req.query('told') ?? ''
+  if (!isOutcome(told)) return
+  const { noticeWordsFor } = await import('../words/notices/words.ts')
+  return noticeWordsFor(platform.publication.words).told[told]
+}
 
 const isOutcome = (word: string): word is Outcome => word === 'asked' || word === 'following'
 

@@ -129,10 +129,6 @@ export function ar(locale: string): Catalogue {
       tell: 'أبلغني بالردود',
       tells: { '': 'لا', now: 'فورًا', day: 'مرة في اليوم' },
       follow: 'تابع هذا النقاش',
-      told: {
-        following: 'حين يرد أحد تصلك رسالة.',
-        asked: 'رسالة في طريقها إلى عنوانك. اضغط الزر فيها فتُبلَّغ بالردود.',
-      },
     },
 
     search: {

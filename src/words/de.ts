@@ -101,11 +101,6 @@ export function de(locale: string): Catalogue {
       tell: 'Antworten melden',
       tells: { '': 'Nein', now: 'Sofort', day: 'Einmal am Tag' },
       follow: 'Diesem Gespräch folgen',
-      told: {
-        following: 'Wenn jemand antwortet, bekommen Sie einen Brief.',
-        asked:
-          'Ein Brief ist unterwegs an Ihre Adresse. Drücken Sie den Knopf darin, dann erfahren Sie von Antworten.',
-      },
     },
 
     search: {

@@ -102,11 +102,6 @@ export function en(locale: string) {
       tell: 'Tell me of replies',
       tells: { '': 'No', now: 'At once', day: 'Once a day' },
       follow: 'Follow this conversation',
-      told: {
-        following: 'When there is a reply, a letter comes to you.',
-        asked:
-          'A letter is on its way to your address. Press the button in it, and you are told of replies.',
-      },
     },
 
     search: {

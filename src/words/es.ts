@@ -105,11 +105,6 @@ export function es(locale: string): Catalogue {
       tell: 'Avisarme de las respuestas',
       tells: { '': 'No, gracias', now: 'Enseguida', day: 'Una vez al día' },
       follow: 'Seguir esta conversación',
-      told: {
-        following: 'Cuando haya una respuesta, le llegará una carta.',
-        asked:
-          'Una carta va en camino a su dirección. Pulse el botón que contiene y se le avisará de las respuestas.',
-      },
     },
 
     search: {

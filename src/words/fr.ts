@@ -105,11 +105,6 @@ export function fr(locale: string): Catalogue {
       tell: 'Me prévenir des réponses',
       tells: { '': 'Non', now: 'Aussitôt', day: 'Une fois par jour' },
       follow: 'Suivre cette conversation',
-      told: {
-        following: 'Dès qu’il y a une réponse, une lettre vous parvient.',
-        asked:
-          'Une lettre est en route vers votre adresse. Pressez le bouton qu’elle contient, et vous serez prévenu des réponses.',
-      },
     },
 
     search: {

@@ -94,10 +94,6 @@ export function zh(locale: string): Catalogue {
       tell: '有回复时通知我',
       tells: { '': '不用', now: '立即', day: '每天一次' },
       follow: '关注这场讨论',
-      told: {
-        following: '有人回复时，您会收到邮件。',
-        asked: '邮件已发往您的地址。按其中的按钮后，您就会收到回复通知。',
-      },
     },
 
     search: {

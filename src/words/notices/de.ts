@@ -17,6 +17,11 @@ export function de(locale: string): NoticeWords {
       asked:
         'Falls an diese Adresse ein Brief gehen darf, ist er unterwegs. Öffnen Sie ihn und drücken Sie zum Bestätigen den Knopf darin.',
     },
+    told: {
+      following: 'Wenn jemand antwortet, bekommen Sie einen Brief.',
+      asked:
+        'Ein Brief ist unterwegs an Ihre Adresse. Drücken Sie den Knopf darin, dann erfahren Sie von Antworten.',
+    },
     confirm: {
       title: 'Von Kommentaren erfahren?',
       ask: (name: string) =>

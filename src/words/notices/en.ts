@@ -17,6 +17,11 @@ export function en(locale: string) {
       asked:
         'If a letter may go to this address, it is on its way. Open it, and press the button in it to confirm.',
     },
+    told: {
+      following: 'When there is a reply, a letter comes to you.',
+      asked:
+        'A letter is on its way to your address. Press the button in it, and you are told of replies.',
+    },
     confirm: {
       title: 'Hear of comments?',
       ask: (name: string) => `One press, and letters from ${name} tell you of comments on:`,

@@ -17,6 +17,11 @@ export function es(locale: string): NoticeWords {
       asked:
         'Si se puede escribir a esta dirección, la carta ya va en camino. Ábrala y pulse el botón para confirmar.',
     },
+    told: {
+      following: 'Cuando haya una respuesta, le llegará una carta.',
+      asked:
+        'Una carta va en camino a su dirección. Pulse el botón que contiene y se le avisará de las respuestas.',
+    },
     confirm: {
       title: '¿Quiere saber de los comentarios?',
       ask: (name: string) =>

@@ -17,6 +17,11 @@ export function fr(locale: string): NoticeWords {
       asked:
         'S’il est permis d’écrire à cette adresse, une lettre est en route. Ouvrez-la et pressez le bouton pour confirmer.',
     },
+    told: {
+      following: 'Dès qu’il y a une réponse, une lettre vous parvient.',
+      asked:
+        'Une lettre est en route vers votre adresse. Pressez le bouton qu’elle contient, et vous serez prévenu des réponses.',
+    },
     confirm: {
       title: 'Être prévenu des commentaires ?',
       ask: (name: string) =>

@@ -15,6 +15,10 @@ export function zh(locale: string): NoticeWords {
       repliesOnly: '这场讨论中有人回复您时，您会收到通知。',
       asked: '如果可以向这个地址发信，邮件已在路上。请打开邮件，按其中的按钮确认。',
     },
+    told: {
+      following: '有人回复时，您会收到邮件。',
+      asked: '邮件已发往您的地址。按其中的按钮后，您就会收到回复通知。',
+    },
     confirm: {
       title: '要收到评论通知吗？',
       ask: (name: string) => `按一下，${name}就会来信告诉您这里的评论：`,
