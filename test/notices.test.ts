@@ -78,7 +78,7 @@ test('who follows a conversation and confirms is told of a comment, once it can 
   expect(others).toEqual([])
   expect(letter).toMatchObject({ to: email, subject: `Comments on “${headline}”` })
   expect(letter?.text).toContain('Ada wrote:\n> A first word.')
-  expect(letter?.path('/articles/')).toBe(`/articles/${slug}/comments/${id}`)
+  expect(letter?.path('/c/')).toBe(`/c/${id}`)
   expect(letter?.header('auto-submitted')).toBe('auto-generated')
   const root = `<${thread}.conversations@news.example>`
   expect([letter?.header('in-reply-to'), letter?.header('references')]).toEqual([root, root])
@@ -499,7 +499,7 @@ test('jobs may run twice, late, and in any order: each follower hears of each co
       await workOffOften(move)
     }
     const told = (await Promise.all(room.letters.map(received))).flatMap(({ to, text }) =>
-      [...text.matchAll(/comments\/(\d+)/g)].map(([, id]) => `${to} ${id}`),
+      [...text.matchAll(/\/c\/(\d+)/g)].map(([, id]) => `${to} ${id}`),
     )
     expect(told.toSorted()).toEqual([...new Set(told)].toSorted())
     expect(told).toHaveLength(posted.length * 2)

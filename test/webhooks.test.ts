@@ -80,7 +80,7 @@ test('a call is signed so that any receiver of Standard Webhooks can check it', 
       bodyMarkdown: 'Hello, *all*.',
       bodyHtml: '<p>Hello, <em>all</em>.</p>',
       postedAt: expect.stringMatching(/^2026-11-23T10:00/),
-      url: `${ORIGIN}/articles/${slug}/comments/${id}`,
+      url: `${ORIGIN}/c/${id}`,
       article: { headline, url: `${ORIGIN}/articles/${slug}` },
     },
   })

@@ -126,9 +126,7 @@ const Part = ({ title, quotes, links, look }: LetterPart & Looking) => (
 
 const Quote = ({ by, text, note, links, look }: LetterQuote & Looking) => (
   <div style="margin:22px 0">
-    <p dir="auto" style="margin:0 0 4px;font-weight:bold">
-      {by}
-    </p>
+    <p style="margin:0 0 4px;font-weight:bold">{by}</p>
     <blockquote
       class="quote"
       dir="auto"

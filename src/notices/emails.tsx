@@ -86,7 +86,7 @@ function partFrom(told: Told[], props: NoticeProps, letter: NoticeWords['letter'
       links: [
         {
           label: letter.read,
-          url: links.absolute(props.publication, links.comment(comment.slug, comment.commentId)),
+          url: links.absolute(props.publication, links.permalink(comment.commentId)),
         },
       ],
     })),

@@ -74,6 +74,5 @@ export type Told = {
   parentName: string | null
   /** Whether that is whom the letter goes to. */
   isAnswerToYou: boolean
-  slug: string
   headline: string
 }

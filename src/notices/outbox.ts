@@ -106,14 +106,13 @@ type ToldRow = {
   body_html: string
   parent_name: string | null
   is_answer_to_you: number
-  slug: string
   headline: string
 }
 
 const findTold = handwritten<Told, ToldRow>(
   `SELECT n.comment_id, n.thread_id, n.follow_id, c.name, c.body_html, parent.name AS parent_name,
     coalesce(parent.reader_id IN (f.asker_id, f.reader_id), 0) AS is_answer_to_you,
-    articles.slug, articles.headline
+    articles.headline
   FROM notices n
   JOIN comments c ON c.id = n.comment_id
   JOIN articles ON articles.id = n.thread_id AND articles.state = 'published'
@@ -128,7 +127,6 @@ const findTold = handwritten<Told, ToldRow>(
     bodyHtml: row.body_html,
     parentName: row.parent_name,
     isAnswerToYou: row.is_answer_to_you === 1,
-    slug: row.slug,
     headline: row.headline,
   }),
 )

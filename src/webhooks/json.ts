@@ -18,7 +18,7 @@ export const toJson = ({ event, at }: Claimed, comment: Told, publication: Publi
       bodyMarkdown: comment.bodyMarkdown,
       bodyHtml: comment.bodyHtml,
       postedAt: new Date(timeOf(comment.id)).toISOString(),
-      url: absolute(links.comment(comment.slug, comment.id)),
+      url: absolute(links.permalink(comment.id)),
       article: { headline: comment.headline, url: absolute(links.article(comment.slug)) },
     },
   }
