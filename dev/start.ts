@@ -121,7 +121,7 @@ function tick() {
   fetch(`${url}/cdn-cgi/local/scheduled?cron=${encodeURIComponent('* * * * *')}`).catch(() => {})
 }
 
-/** Shows the link of each letter that wrangler's local binding has caught. */
+/** Shows what is needed of each letter that wrangler's local binding has caught: its code, or its link. */
 async function printLetters() {
   const seen = new Set<string>()
   for (;;) {
@@ -129,7 +129,8 @@ async function printLetters() {
       if (seen.has(messageId)) continue
       seen.add(messageId)
       const { text } = await caught<{ text: string }>(`?email_id=${encodeURIComponent(messageId)}`)
-      console.log(`  A letter: ${subject}\n  ${text.match(/https?:\/\/\S+/)?.[0] ?? ''}\n`)
+      const [needed = ''] = text.match(/^\d{6}$/m) ?? text.match(/https?:\/\/\S+/) ?? []
+      console.log(`  A letter: ${subject}\n  ${needed}\n`)
     }
     await pause(1000)
   }

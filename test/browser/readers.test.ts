@@ -52,7 +52,7 @@ test('without scripts, a guest verifies an address by a code, is known after, si
   await page.goto('/you')
   expect(await page.getByRole('main').textContent()).toContain('This browser has no key of yours')
   await page.goto(own)
-  expect(page.url()).toContain('#c-')
+  expect(page.url()).toContain('/c/')
   expect(complaints).toEqual([])
   await leave()
 })
