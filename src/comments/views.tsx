@@ -62,13 +62,6 @@ export const Thread = ({ page, publication, slug, takesComments, formToken }: Th
         </RootItem>
       ))}
     </ol>
-    {takesComments && (
-      <p class="older">
-        <a href={links.follow(slug)} rel="nofollow">
-          {publication.words.comments.follow}
-        </a>
-      </p>
-    )}
     {page.next && (
       <p class="older">
         <a
@@ -77,6 +70,13 @@ export const Thread = ({ page, publication, slug, takesComments, formToken }: Th
           data-more="#thread"
         >
           {publication.words.comments.more}
+        </a>
+      </p>
+    )}
+    {takesComments && (
+      <p class="older">
+        <a href={links.follow(slug)} rel="nofollow">
+          {publication.words.comments.follow}
         </a>
       </p>
     )}
