@@ -14,6 +14,7 @@ import { front } from './site/front.tsx'
 import { latestComments } from './site/latest-comments.tsx'
 import { machines } from './site/machines.ts'
 import { media } from './site/media.ts'
+import { moderationFigures } from './site/moderation.tsx'
 import { oembed } from './site/oembed.ts'
 import { offline } from './site/offline.tsx'
 import { permalinks } from './site/permalinks.tsx'
@@ -44,6 +45,7 @@ export const app = new Hono<App>()
   .route('/', archive)
   .route('/', corrections)
   .route('/', latestComments)
+  .route('/', moderationFigures)
   .route('/', feeds)
   .route('/', sitemaps)
   .route('/', machines)

@@ -1,17 +1,20 @@
 import { app } from './app.ts'
 import { type Message, platformFrom } from './platform.ts'
+import { wordsFor } from './words/words.ts'
 
 export default {
   fetch: (request, env, ctx) => app.fetch(request, env, ctx),
 
   async scheduled({ cron }, env, ctx) {
     const { clock } = await import('./jobs.ts')
-    const platform = platformFrom({ env, ctx, origin: env.URL })
+    const words = await wordsFor(env.LANGUAGE)
+    const platform = platformFrom({ env, ctx, origin: env.URL, words })
     for (const act of clock[cron] ?? []) await act(platform)
   },
 
   async queue({ messages }, env, ctx) {
     const { work } = await import('./jobs.ts')
-    await work(messages, (origin) => platformFrom({ env, ctx, origin }))
+    const words = await wordsFor(env.LANGUAGE)
+    await work(messages, (origin) => platformFrom({ env, ctx, origin, words }))
   },
 } satisfies ExportedHandler<Env, Message>

@@ -53,6 +53,7 @@ export const about = '/about'
 export const contact = '/contact'
 export const corrections = '/corrections'
 export const latestComments = '/comments'
+export const moderation = '/moderation'
 export const archive = '/archive'
 export const month = (month: string): string => `/archive/${month}`
 
@@ -114,6 +115,18 @@ export const desk = {
   revisions: (id: number): string => `/desk/articles/${id}/revisions`,
   revision: (id: number, revision: number): string => `/desk/articles/${id}/revisions/${revision}`,
   receiptsOf: (id: number): string => `/desk/articles/${id}/receipts`,
+  comments: '/desk/comments',
+  commentsOf: (asked: Record<string, string | undefined>): string =>
+    withQuery('/desk/comments', asked),
+  comment: (id: number): string => `/desk/comments/${id}`,
+  decide: '/desk/comments/decide',
+  undo: '/desk/comments/undo',
+  articleComments: (id: number, asked: Record<string, string | undefined> = {}): string =>
+    withQuery(`/desk/articles/${id}/comments`, asked),
+  reader: (id: number, asked: Record<string, string | undefined> = {}): string =>
+    withQuery(`/desk/readers/${id}`, asked),
+  blocks: '/desk/blocks',
+  blocksBefore: (id: number): string => `/desk/blocks?before=${id}`,
   front: '/desk/front',
   frontPreview: '/desk/front/preview',
   frontPin: (words: string): string =>

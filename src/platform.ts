@@ -5,6 +5,7 @@ import { type Signer, signerFrom, type Vault, vaultFrom } from './http/tokens.ts
 import type { Mail } from './mail/mail.ts'
 import { sendEmail } from './mail/send-email.ts'
 import { type Publication, publicationFrom } from './publication.ts'
+import type { Words } from './words/words.ts'
 
 /** The outside world, as small as the house needs it. Made anew for each request, job or tick. */
 export type Platform = {
@@ -72,11 +73,13 @@ type Surroundings = {
   env: Env
   ctx: ExecutionContext
   origin: string
+  /** The publication's own. */
+  words: Words
   onBatch?: (cost: Cost) => void
 }
 
-export function platformFrom({ env, ctx, origin, onBatch }: Surroundings): Platform {
-  const publication = publicationFrom(env, origin)
+export function platformFrom({ env, ctx, origin, words, onBatch }: Surroundings): Platform {
+  const publication = publicationFrom(env, origin, words)
   const now = () => Date.now()
   const enqueue = async (jobs: Job[], origin = publication.url) => {
     if (jobs.length > 0) await env.JOBS.sendBatch(jobs.map((job) => ({ body: { job, origin } })))

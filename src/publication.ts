@@ -1,6 +1,6 @@
 import { type Direction, directionOf } from './text/language.ts'
 import { slugOf } from './text/slug.ts'
-import { type Words, wordsFor } from './words/words.ts'
+import type { Words } from './words/words.ts'
 
 /** The publication as its owner set it up in wrangler.toml. */
 export type Publication = {
@@ -83,7 +83,7 @@ export type PublicationVars = Record<
   string
 >
 
-export function publicationFrom(vars: PublicationVars, origin: string): Publication {
+export function publicationFrom(vars: PublicationVars, origin: string, words: Words): Publication {
   const [light = '#0b4f6c', dark = light] = vars.COLOURS.split(/\s+/).filter(isColour)
   const url = (vars.URL || origin).replace(/\/+$/, '')
   return {
@@ -92,7 +92,7 @@ export function publicationFrom(vars: PublicationVars, origin: string): Publicat
     url,
     language: vars.LANGUAGE,
     direction: directionOf(vars.LANGUAGE),
-    words: wordsFor(vars.LANGUAGE),
+    words,
     timeZone: vars.TIME_ZONE,
     logo: vars.LOGO,
     contact: vars.CONTACT,

@@ -5,6 +5,7 @@ import type { App } from './http/context.ts'
 import { crawlers } from './http/crawlers.ts'
 import { security } from './http/security.ts'
 import { platformFrom } from './platform.ts'
+import { wordsFor } from './words/words.ts'
 
 const platform = createMiddleware<App>(async (c, next) => {
   c.set(
@@ -13,6 +14,7 @@ const platform = createMiddleware<App>(async (c, next) => {
       env: c.env,
       ctx: c.executionCtx as ExecutionContext,
       origin: new URL(c.req.url).origin,
+      words: await wordsFor(c.env.LANGUAGE),
     }),
   )
   await next()

@@ -55,6 +55,7 @@ test('each route says how long it is kept', () => {
     'GET /archive/:month{\\d{4}-(?:0[1-9]|1[0-2])}': 'page',
     'GET /corrections': 'page',
     'GET /comments': 'thread',
+    'GET /moderation': 'page',
     'GET /c/:id': 'thread',
     'GET /offline': 'page',
     'GET /about': 'page',

@@ -492,7 +492,10 @@ test('the clock publishes where no address is set, and tells no hub of addresses
   const room = newsroom({ URL: '', HUB: 'https://hub.example/' })
   const { slug } = await anArticle(room.platform, { publishedAt: '2027-06-01T09:00Z' })
   setClock('2027-06-01T09:00Z')
-  await publishDue(platformFrom({ env: room.env, ctx: createExecutionContext(), origin: '' }))
+  const { words } = room.platform.publication
+  await publishDue(
+    platformFrom({ env: room.env, ctx: createExecutionContext(), origin: '', words }),
+  )
   expect((await room.get(`/articles/${slug}`)).status).toBe(200)
   expect(room.queued).toEqual([])
 })

@@ -11,6 +11,7 @@ import type { Letter } from '../src/mail/mail.ts'
 import { type Message, type Platform, platformFrom } from '../src/platform.ts'
 import { formToken } from '../src/screening/form-token.ts'
 import type { Role } from '../src/staff/staff.ts'
+import { CATALOGUES, english, wordsFor } from '../src/words/words.ts'
 
 export const ORIGIN = 'https://news.example'
 
@@ -26,6 +27,11 @@ const settings = {
 
 // Secrets that a publication may do without.
 type Key = 'TURNSTILE_SECRET' | 'AKISMET_KEY' | 'SCREENING_SECRET'
+
+const languages = [settings.LANGUAGE, ...Object.keys(CATALOGUES)]
+const spoken = new Map(
+  await Promise.all(languages.map(async (it) => [it, await wordsFor(it)] as const)),
+)
 
 type Purge = { tags: string[] }
 /** One round trip to the database, and what it read and wrote by D1's own count. */
@@ -68,6 +74,7 @@ export function newsroom(vars: Partial<Record<keyof Env | 'EDGE' | Key, unknown>
     env: surroundings,
     ctx: createExecutionContext(),
     origin: ORIGIN,
+    words: spoken.get(surroundings.LANGUAGE) ?? english,
   })
 
   const request = async (path: string, init: RequestInit = {}) => {

@@ -68,7 +68,7 @@ const rows = async (sql: string, ...values: unknown[]) =>
 const oneLink = { 'List-Unsubscribe': 'One-Click' }
 
 test('who follows a conversation and confirms is told of a comment, once it can be edited no more', async () => {
-  const { comment, pass, take, aFollower, slug, headline, thread } = await open()
+  const { comment, pass, take, aFollower, headline, thread } = await open()
   const email = await aFollower()
   const { id } = await comment({ name: 'Ada', body: 'A *first* word.' })
   await pass(4)

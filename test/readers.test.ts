@@ -301,7 +301,7 @@ describe('an address', () => {
       const guest = await writes(room, { name: 'Buy stamps now' })
       await asks(room, room.email, guest.as)
       const [letter] = room.letters
-      const { letter: words } = youWordsFor(wordsFor(language))
+      const { letter: words } = youWordsFor(await wordsFor(language))
       expect(letter?.text).toContain(words.type)
       expect(letter?.html).toContain(`lang="${language}"`)
       expect(`${letter?.subject}${letter?.text}${letter?.html}`).not.toMatch(/stamps|mail\.example/)

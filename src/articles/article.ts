@@ -102,6 +102,9 @@ export const moderationOf = (
 export const isShut = ({ moderations }: Pick<Article, 'moderations'>): boolean =>
   nearest(moderations) === 'closed'
 
+export const SHUT =
+  'Comments are closed here by what the article, its section or the publication says of them.'
+
 const nearest = (moderations: Article['moderations']) => moderations.find(Boolean)
 
 /** Why an article may not run at its time, as the field to mend and a sentence. */

@@ -64,6 +64,21 @@ export const withdraw: (values: { id: number; now: number }) => Statement<never>
     .where(eq(articles.id, placeholder('id'))),
 )
 
+/** Opens the thread or closes it; until when, as far as that is said. */
+export const openThread: (values: {
+  id: number
+  mode: 'open' | 'closed'
+  closeAt: number | null
+}) => Statement<never> = statement(() =>
+  build
+    .update(articles)
+    .set({
+      commentMode: sql`${placeholder('mode')}`,
+      commentsCloseAt: sql`${placeholder('closeAt')}`,
+    })
+    .where(eq(articles.id, placeholder('id'))),
+)
+
 /** Says on a live article that it was updated now. */
 export const markUpdated: (values: { id: number; now: number }) => Statement<never> = statement(
   () =>

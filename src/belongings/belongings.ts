@@ -30,6 +30,8 @@ export type Report = {
 }
 export type Revision = { commentId: number; editedAt: number; body: string }
 export type Appeal = { commentId: number; words: string; at: number; settledAt: number | null }
+/** What moderators told each other of them. */
+export type Note = { id: number; words: string }
 export type Following = { slug: string; scope: Scope; pace: Pace }
 export type Subscribed = { list: string; state: string }
 
@@ -46,6 +48,7 @@ export type Belongings = {
   appeals: Appeal[]
   votes: Vote[]
   reports: Report[]
+  notes: Note[]
   follows: Following[]
   subscriptions: Subscribed[]
 }

@@ -61,6 +61,7 @@ export function belongingsJson(
       at: at(times.at),
       settledAt: at(times.settledAt),
     })),
+    notes: others.notes.map(({ id, words }) => ({ words, at: at(timeOf(id)) })),
     conversations: others.follows.map(({ slug, scope, pace }) => ({
       url: links.absolute(publication, links.article(slug)),
       toldOf: scope === 'thread' ? 'all comments' : 'replies',

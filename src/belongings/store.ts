@@ -4,6 +4,7 @@ import type {
   Decision,
   Following,
   Left,
+  Note,
   OwnComment,
   Report,
   Revision,
@@ -108,6 +109,7 @@ export const all = (reader: number, email: string | undefined) =>
     appeals([reader]),
     votes([reader]),
     reports([reader]),
+    notes([reader]),
     followed([reader]),
     subscriptions([email ?? '']),
   ] as const
@@ -129,6 +131,9 @@ const reports =
   handwritten<Report>(`SELECT r.comment_id AS commentId, ${SLUG}, r.reason, r.words, r.at,
   r.settled_at AS settledAt FROM reports r JOIN comments c ON c.id = r.comment_id
   WHERE r.reader_id = ?1 ORDER BY r.at`)
+const notes = handwritten<Note>(
+  'SELECT id, words FROM reader_notes WHERE reader_id = ?1 ORDER BY id',
+)
 const followed = handwritten<Following>(`SELECT a.slug, f.scope, f.pace FROM follows f
   JOIN articles a ON a.id = f.thread_id WHERE f.reader_id = ?1 AND f.left_at IS NULL ORDER BY f.id`)
 const subscriptions = handwritten<Subscribed>(`SELECT list, state FROM subscriptions

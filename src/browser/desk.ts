@@ -1,15 +1,17 @@
 // The desk works without this file. It saves keystrokes: “/” to search, “g” and a letter to go
 // somewhere, Ctrl+S to save; and it looks after what is being written.
 
+import { markFocal } from './focal.ts'
+import { orderTheFront } from './front-order.ts'
+import { clearTheQueue } from './queue.ts'
 import { assistWriting } from './writing.ts'
+
+document.documentElement.dataset.js = ''
+orderTheFront()
+clearTheQueue()
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-editor]'))
   assistWriting(form)
-
-import { markFocal } from './focal.ts'
-import { orderTheFront } from './front-order.ts'
-
-orderTheFront()
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-focal]')) markFocal(form)
 

@@ -332,7 +332,7 @@ async function importedRow(
 }
 
 // Reading needs no Markdown: it is loaded with the first comment that is written.
-async function rendered(markdown: string) {
+export async function rendered(markdown: string) {
   const { renderComment } = await import('../text/comment-body.ts')
   return renderComment(markdown)
 }

@@ -261,6 +261,8 @@ export const readers = sqliteTable('readers', {
   verifiedAt: integer('verified_at'),
   badge: text('badge').notNull().default(''),
   erasedAt: integer('erased_at'),
+  nApproved: integer('n_approved').notNull().default(0),
+  nRejected: integer('n_rejected').notNull().default(0),
   askedEmail: text('asked_email'),
   signOn: text('sign_on'),
 })
@@ -416,6 +418,7 @@ export const blocks = sqliteTable('blocks', {
   id: id(),
   kind: text('kind').notNull(),
   value: text('value').notNull(),
+  written: text('written').notNull().default(''),
   reason: text('reason').notNull(),
   byName: text('by_name').notNull(),
   until: integer('until'),
@@ -426,6 +429,29 @@ export const appeals = sqliteTable('appeals', {
   words: text('words').notNull(),
   at: integer('at').notNull(),
   settledAt: integer('settled_at'),
+  outcome: text('outcome').notNull().default(''),
+})
+
+const figure = (name: string) => integer(name).notNull().default(0)
+
+export const moderationMonths = sqliteTable('moderation_months', {
+  month: text('month').primaryKey(),
+  rev: figure('rev'),
+  posted: figure('posted'),
+  held: figure('held'),
+  approved: figure('approved'),
+  rejected: figure('rejected'),
+  spam: figure('spam'),
+  reports: figure('reports'),
+  appeals: figure('appeals'),
+  granted: figure('granted'),
+  kept: figure('kept'),
+  within10: figure('within_10'),
+  within60: figure('within_60'),
+  within240: figure('within_240'),
+  within1440: figure('within_1440'),
+  within4320: figure('within_4320'),
+  later: figure('later'),
 })
 
 export const commentEvents = sqliteTable('comment_events', {

@@ -73,6 +73,10 @@ const History = ({ article, mayPublish }: AsideProps) => (
       {mayPublish && (
         <>
           <li>
+            <a href={links.desk.articleComments(article.id)}>Comments</a>
+            <span class="meta">Its thread, as moderators see it</span>
+          </li>
+          <li>
             <a href={links.desk.receiptsOf(article.id)}>Receipts</a>
             <span class="meta">What readers were shown, and when</span>
           </li>

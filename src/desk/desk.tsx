@@ -2,9 +2,12 @@ import { Hono } from 'hono'
 import { onErrorWith } from '../http/errors.tsx'
 import * as links from '../links.ts'
 import { articleActs } from './article-acts.tsx'
+import { articleComments } from './article-comments.tsx'
 import { articleList } from './articles.tsx'
+import { blockPages } from './blocks.tsx'
 import { byLetter } from './by-letter.tsx'
 import { bylines } from './bylines.tsx'
+import { commentDesk } from './comment.tsx'
 import { door } from './door.tsx'
 import { editor } from './editor.tsx'
 import { DeskDocument } from './frame.tsx'
@@ -13,11 +16,13 @@ import type { DeskApp, DeskContext } from './guard.ts'
 import { home } from './home.tsx'
 import { keys } from './keys.tsx'
 import { log } from './log.tsx'
+import { moderating } from './moderating.tsx'
 import { namePages } from './names.tsx'
 import { people } from './people.tsx'
 import { pictures } from './pictures.tsx'
 import { policyDesk } from './policies.tsx'
 import { previews } from './previews.tsx'
+import { readerDesk } from './reader.tsx'
 import { receiptPages } from './receipts.tsx'
 import { revisions } from './revisions.tsx'
 import { screeningDesk } from './screening.tsx'
@@ -35,6 +40,11 @@ export const desk = new Hono<DeskApp>()
   .route('/', articleActs)
   .route('/', revisions)
   .route('/', previews)
+  .route('/', moderating)
+  .route('/', commentDesk)
+  .route('/', articleComments)
+  .route('/', readerDesk)
+  .route('/', blockPages)
   .route('/', frontPages)
   .route('/', pictures)
   .route('/', namePages)

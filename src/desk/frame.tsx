@@ -91,6 +91,7 @@ type Place = { path: string; name: string; act: Act; key?: string }
 // `key` is what follows “g” on the keyboard.
 const PLACES: Place[] = [
   { path: links.desk.articles, name: 'Articles', act: 'write', key: 'a' },
+  { path: links.desk.comments, name: 'Comments', act: 'moderate', key: 'c' },
   { path: links.desk.front, name: 'Front', act: 'arrange', key: 'f' },
   { path: links.desk.pictures, name: 'Pictures', act: 'illustrate', key: 'p' },
   { path: links.desk.sections, name: 'Sections', act: 'name', key: 's' },
@@ -107,25 +108,32 @@ const PLACES: Place[] = [
 
 type NavigationProps = { member: Member; path: string }
 
-const DeskNavigation = ({ member, path }: NavigationProps) => (
-  <nav aria-label="Desk">
-    <ul>
-      {PLACES.filter(({ act }) => can(member.role, act)).map((place) => (
-        <li>
-          <a
-            href={place.path}
-            aria-current={
-              path === place.path || path.startsWith(`${place.path}/`) ? 'true' : undefined
-            }
-            data-key={place.key}
-          >
-            {place.name}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
-)
+/** The place a page belongs to; of one inside another, the inner. */
+const placeOf = (path: string) =>
+  PLACES.filter((place) => `${path}/`.startsWith(`${place.path}/`)).sort(
+    (a, b) => b.path.length - a.path.length,
+  )[0]
+
+const DeskNavigation = ({ member, path }: NavigationProps) => {
+  const here = placeOf(path)
+  return (
+    <nav aria-label="Desk">
+      <ul>
+        {PLACES.filter(({ act }) => can(member.role, act)).map((place) => (
+          <li>
+            <a
+              href={place.path}
+              aria-current={place === here ? 'true' : undefined}
+              data-key={place.key}
+            >
+              {place.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
 
 const Own = ({ member, path }: NavigationProps) => (
   <ul class="desk-own">

@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import { timeOf } from '../db/ids.ts'
 import * as drafts from '../drafts/store.ts'
 import * as links from '../links.ts'
+import { type Counts, said } from '../moderation/queue.ts'
+import * as queue from '../moderation/store.ts'
 import type { Publication } from '../publication.ts'
 import { can } from '../staff/staff.ts'
 import * as staff from '../staff/store.ts'
@@ -19,10 +21,11 @@ const NEWEST = { before: Number.MAX_SAFE_INTEGER, staff: 0, subject: '', limit: 
 home.get('/', may('look'), async (c) => {
   const { member } = c.var
   const { db, publication } = c.var.platform
-  const [own, scheduled, done] = await db.batch([
+  const [own, scheduled, done, [counts]] = await db.batch([
     drafts.list({ state: 'draft', createdBy: member.id }, FEW),
     drafts.list({ state: 'scheduled' }, FEW),
     staff.logged(NEWEST),
+    queue.counts(),
   ])
   const mayWrite = can(member.role, 'write')
   return c.html(
@@ -36,6 +39,7 @@ home.get('/', may('look'), async (c) => {
             publication={publication}
           />
         )}
+        {can(member.role, 'moderate') && <Comments counts={counts ?? {}} />}
         {can(member.role, 'publish') && (
           <Articles
             title="Running next"
@@ -46,10 +50,31 @@ home.get('/', may('look'), async (c) => {
         )}
         {can(member.role, 'read-log') && <Done done={done} publication={publication} />}
       </div>
-      {member.role === 'moderator' && <p>Nothing waits for you here.</p>}
     </DeskPage>,
   )
 })
+
+const DUTIES = [
+  ['waiting', 'for a moderator to read them'],
+  ['reported', 'by readers, and still read'],
+  ['appealed', 'by their authors, who ask you to look again'],
+] as const
+
+const Comments = ({ counts }: { counts: Counts }) => (
+  <section aria-labelledby="comments">
+    <h2 id="comments">Comments</h2>
+    <ul class="entries duties">
+      {DUTIES.map(([show, how]) => (
+        <li>
+          <a href={links.desk.commentsOf({ show })}>
+            <b class={counts[show] ? 'count' : 'count none'}>{said(counts[show] ?? 0)}</b> {show}
+          </a>
+          <span class="meta">{how}</span>
+        </li>
+      ))}
+    </ul>
+  </section>
+)
 
 type DoneProps = { done: staff.Logged[]; publication: Publication }
 

@@ -17,6 +17,14 @@ export const SAID = {
   'arrangement-dropped': 'The arrangement is thrown away. This is what readers see.',
   'webhook-removed': 'It is called no more.',
   'sent-again': 'It is being sent again.',
+  blocked: 'Blocked.',
+  lifted: 'The block is lifted.',
+  noted: 'Noted.',
+  pinned: 'It stands above the thread now.',
+  unpinned: 'It is in its place in the thread again.',
+  answered: 'Your answer is published.',
+  'thread-open': 'Readers can comment here.',
+  'thread-closed': 'Nobody can comment here any more; what stands is still read.',
   'key-revoked': 'The key opens nothing any more.',
 } as const
 

@@ -26,7 +26,10 @@ export async function readJson<S extends Schema>(
   return fitting(schema, value)
 }
 
-/** A form's fields that fit the schema, or what is wrong with them; what was typed, and its files. */
+/**
+ * A form's fields that fit the schema, or what is wrong with them; what was typed, and its files. Of
+ * fields with one name the last counts, but for those that are read as lists.
+ */
 export async function readForm<S extends Schema>(c: Asked, schema: S, mostBytes = 64 * KILOBYTE) {
   if (
     !/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(
@@ -37,13 +40,25 @@ export async function readForm<S extends Schema>(c: Asked, schema: S, mostBytes 
   refuseLongerThan(c, mostBytes)
   const form = await c.req.parseBody({ all: true })
   const typed: Record<string, string> = {}
+  const lists: Record<string, string[]> = {}
   const files: Record<string, File[]> = {}
   for (const [name, values] of Object.entries(form))
     for (const value of [values].flat()) {
-      if (typeof value === 'string') typed[name] = value
-      else if (value.size > 0) files[name] = [...(files[name] ?? []), value]
+      if (typeof value === 'string') {
+        typed[name] = value
+        lists[name] = [...(lists[name] ?? []), value]
+      } else if (value.size > 0) files[name] = [...(files[name] ?? []), value]
     }
-  return { typed, files, check: () => fitting(schema, typed) }
+  return {
+    typed,
+    files,
+    listed: (name: string) => lists[name] ?? [],
+    check: (listed: string[] = []) =>
+      fitting(schema, {
+        ...typed,
+        ...Object.fromEntries(listed.map((name) => [name, lists[name] ?? []])),
+      }),
+  }
 }
 
 /** The question of an address, checked. */

@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import * as links from '../links.ts'
 import { type Reason, Refusal } from '../refusal.ts'
 import { Document } from '../ui/document.tsx'
-import { wordsFor } from '../words/words.ts'
+import { english } from '../words/words.ts'
 import type { App, AppContext } from './context.ts'
 import { inWords } from './forms.ts'
 import { frame } from './frame.ts'
@@ -24,9 +24,6 @@ const STATUS: Record<Reason, ContentfulStatusCode> = {
   away: 503,
   unsupported: 501,
 }
-
-// Programs and the staff are told in English.
-const english = wordsFor('en')
 
 /** Answers a no with the page given here, and programs with problem+json. */
 export const onErrorWith =

@@ -8,6 +8,7 @@ import type { By } from '../staff/staff.ts'
 import { mayBeAppealed } from './appeal.ts'
 import type { Sent } from './assessors.ts'
 import { lettersOf } from './folding.ts'
+import { hostsIn } from './hosts.ts'
 import type { ChangedScreening } from './input.ts'
 import { screeningFrom } from './limits.ts'
 import { type Draft, screen } from './screen.ts'
@@ -94,16 +95,13 @@ async function assessed(
 const MOST_DOMAINS = 20
 
 /** The sites that a comment links to, and each site that they are part of. */
-const domainsIn = (html: string): string[] => {
-  const addresses = [...html.matchAll(/<a href="(https?:[^"]+)"/g)].map(([, href = '']) => href)
-  const hosts = new Set(
-    addresses.filter((it) => URL.canParse(it)).map((it) => new URL(it).hostname),
-  )
-  return [...hosts].slice(0, MOST_DOMAINS).flatMap((host) => {
-    const labels = host.split('.')
-    return labels.slice(0, -1).map((_, i) => labels.slice(i).join('.'))
-  })
-}
+const domainsIn = (html: string): string[] =>
+  hostsIn(html)
+    .slice(0, MOST_DOMAINS)
+    .flatMap((host) => {
+      const labels = host.split('.')
+      return labels.slice(0, -1).map((_, i) => labels.slice(i).join('.'))
+    })
 
 /** Forgets whence comments came. Run by the clock. */
 export const forgetSenders = async ({ db, now }: Platform): Promise<void> => {

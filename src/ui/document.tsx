@@ -124,6 +124,7 @@ const Colophon = ({ publication }: { publication: Publication }) => {
     { href: links.archive, name: words.archive },
     { href: links.corrections, name: words.corrections },
     { href: links.latestComments, name: words.comments.latest },
+    { href: links.moderation, name: words.moderation.title },
     { href: links.subscriptions, name: words.subscribe },
     { href: links.privacy, name: words.policies.privacy },
     { href: links.terms, name: words.policies.terms },

@@ -131,6 +131,30 @@ export function ar(locale: string): Catalogue {
       follow: 'تابع هذا النقاش',
     },
 
+    moderation: {
+      title: 'الإشراف بالأرقام',
+      intro: 'ما آلت إليه تعليقات القرّاء، شهرًا بعد شهر. أمّا أصحابها فلا يعنون أحدًا ولا يُذكرون هنا.',
+      none: 'ليس هناك ما يُقال بعد.',
+      posted: 'تعليقات أُرسلت',
+      held: 'حُجبت في البداية',
+      approved: 'نشرها مشرف',
+      rejected: 'رُفضت مع ذكر السبب',
+      spam: 'استُبعدت كبريد مزعج',
+      reports: 'بلاغات القرّاء',
+      appeals: 'تظلّمات أصحابها',
+      ended: (granted: string, kept: string) =>
+        `انتهى ${granted} من التظلّمات بنشر التعليق، و${kept} بغير ذلك.`,
+      half: (wait: string) => `بُتّ في نصف ما حُجب ${wait}.`,
+      waits: {
+        10: 'في غضون عشر دقائق',
+        60: 'في غضون ساعة',
+        240: 'في غضون أربع ساعات',
+        1440: 'في غضون يوم',
+        4320: 'في غضون ثلاثة أيام',
+        null: 'بعد أكثر من ثلاثة أيام',
+      } as Record<string, string>,
+    },
+
     search: {
       title: 'بحث',
       titleFor: (q) => `«${q}» · بحث`,
@@ -302,6 +326,13 @@ export function ar(locale: string): Catalogue {
       'a field that people do not see was filled in': 'مُلئ حقل لا يراه الناس',
       'the name holds an address': 'الاسم يحتوي على عنوان',
       'every comment here is read by a moderator first': 'يقرأ مشرف كل تعليق هنا قبل نشره',
+      'it insults or attacks somebody': 'يُسيء إلى أحدهم أو يهاجمه',
+      'it is not about the article': 'لا يتعلّق بالمقال',
+      'it states as a fact what is not one': 'يقدّم ما ليس بحقيقة على أنه حقيقة',
+      'it tells what is private to somebody': 'يكشف أمرًا خاصًّا بأحدهم',
+      'it advertises something': 'يعلن عن شيء ما',
+      'it repeats what was said already': 'يكرّر ما سبق قوله',
+      'the law does not let us show it': 'لا يسمح لنا القانون بعرضه',
       'comments of readers we do not know yet are read by a moderator':
         'يقرأ مشرف تعليقات القراء الذين لا نعرفهم بعد',
       'you may not comment here at the moment': 'لا يمكنك التعليق هنا في الوقت الحالي',

@@ -103,6 +103,31 @@ export function de(locale: string): Catalogue {
       follow: 'Diesem Gespräch folgen',
     },
 
+    moderation: {
+      title: 'Moderation in Zahlen',
+      intro:
+        'Was aus den Kommentaren der Leserinnen und Leser wurde, Monat für Monat. Wer dahintersteht, geht niemanden etwas an und steht nicht hier.',
+      none: 'Es gibt noch nichts zu berichten.',
+      posted: 'Gesendete Kommentare',
+      held: 'Zunächst zurückgehalten',
+      approved: 'Von der Moderation veröffentlicht',
+      rejected: 'Mit Begründung abgelehnt',
+      spam: 'Als Spam aussortiert',
+      reports: 'Meldungen von Lesern',
+      appeals: 'Einsprüche von Verfassern',
+      ended: (granted: string, kept: string) =>
+        `Nach ${granted} der Einsprüche wurde der Kommentar veröffentlicht, nach ${kept} nicht.`,
+      half: (wait: string) => `Über die Hälfte des Zurückgehaltenen wurde ${wait} entschieden.`,
+      waits: {
+        10: 'binnen zehn Minuten',
+        60: 'binnen einer Stunde',
+        240: 'binnen vier Stunden',
+        1440: 'binnen eines Tages',
+        4320: 'binnen drei Tagen',
+        null: 'nach mehr als drei Tagen',
+      } as Record<string, string>,
+    },
+
     search: {
       title: 'Suche',
       titleFor: (q) => `„${q}“ · Suche`,
@@ -274,6 +299,13 @@ export function de(locale: string): Catalogue {
         'ein Feld, das Menschen nicht sehen, war ausgefüllt',
       'the name holds an address': 'der Name enthält eine Adresse',
       'every comment here is read by a moderator first': 'hier wird jeder Kommentar vorher gelesen',
+      'it insults or attacks somebody': 'jemand wird darin beleidigt oder angegriffen',
+      'it is not about the article': 'es geht darin nicht um den Artikel',
+      'it states as a fact what is not one': 'darin wird als Tatsache behauptet, was keine ist',
+      'it tells what is private to somebody': 'darin steht Privates über jemanden',
+      'it advertises something': 'darin wird für etwas geworben',
+      'it repeats what was said already': 'darin wird wiederholt, was schon gesagt war',
+      'the law does not let us show it': 'das Gesetz erlaubt uns nicht, es zu zeigen',
       'comments of readers we do not know yet are read by a moderator':
         'Kommentare von Lesern, die wir noch nicht kennen, werden vorher gelesen',
       'you may not comment here at the moment': 'Sie können hier zurzeit nicht kommentieren',

@@ -104,6 +104,32 @@ export function en(locale: string) {
       follow: 'Follow this conversation',
     },
 
+    /** The page of what moderators did, in figures. */
+    moderation: {
+      title: 'Moderation in figures',
+      intro:
+        'What became of readers’ comments, month by month. The people behind them are nobody’s business, and are not here.',
+      none: 'There is nothing to tell yet.',
+      posted: 'Comments sent',
+      held: 'Held at first',
+      approved: 'Published by a moderator',
+      rejected: 'Rejected, with a reason',
+      spam: 'Put away as spam',
+      reports: 'Reports by readers',
+      appeals: 'Appeals by authors',
+      ended: (granted: string, kept: string) =>
+        `${granted} of the appeals ended with the comment being published, ${kept} did not.`,
+      half: (wait: string) => `Half of what was held was decided ${wait}.`,
+      waits: {
+        10: 'within ten minutes',
+        60: 'within an hour',
+        240: 'within four hours',
+        1440: 'within a day',
+        4320: 'within three days',
+        null: 'after more than three days',
+      } as Record<string, string>,
+    },
+
     search: {
       title: 'Search',
       titleFor: (q: string) => `“${q}” · Search`,

@@ -107,6 +107,31 @@ export function es(locale: string): Catalogue {
       follow: 'Seguir esta conversación',
     },
 
+    moderation: {
+      title: 'La moderación en cifras',
+      intro:
+        'Qué fue de los comentarios de los lectores, mes a mes. Quiénes los escribieron no es asunto de nadie y no figura aquí.',
+      none: 'Todavía no hay nada que contar.',
+      posted: 'Comentarios enviados',
+      held: 'Retenidos al principio',
+      approved: 'Publicados por moderación',
+      rejected: 'Rechazados, con un motivo',
+      spam: 'Apartados como spam',
+      reports: 'Denuncias de lectores',
+      appeals: 'Recursos de autores',
+      ended: (granted: string, kept: string) =>
+        `${granted} de los recursos acabaron con la publicación del comentario; ${kept}, no.`,
+      half: (wait: string) => `La mitad de lo retenido se decidió ${wait}.`,
+      waits: {
+        10: 'en diez minutos',
+        60: 'en una hora',
+        240: 'en cuatro horas',
+        1440: 'en un día',
+        4320: 'en tres días',
+        null: 'después de más de tres días',
+      } as Record<string, string>,
+    },
+
     search: {
       title: 'Buscar',
       titleFor: (q) => `«${q}» · Buscar`,
@@ -273,6 +298,13 @@ export function es(locale: string): Catalogue {
       'the name holds an address': 'el nombre contiene una dirección web',
       'every comment here is read by a moderator first':
         'aquí un moderador lee antes todos los comentarios',
+      'it insults or attacks somebody': 'insulta o ataca a alguien',
+      'it is not about the article': 'no trata del artículo',
+      'it states as a fact what is not one': 'da por hecho algo que no lo es',
+      'it tells what is private to somebody': 'cuenta algo privado de alguien',
+      'it advertises something': 'hace publicidad de algo',
+      'it repeats what was said already': 'repite lo que ya se había dicho',
+      'the law does not let us show it': 'la ley no nos permite mostrarlo',
       'comments of readers we do not know yet are read by a moderator':
         'los comentarios de lectores que aún no conocemos los lee un moderador',
       'you may not comment here at the moment': 'por ahora no puede comentar aquí',

@@ -107,6 +107,31 @@ export function fr(locale: string): Catalogue {
       follow: 'Suivre cette conversation',
     },
 
+    moderation: {
+      title: 'La modération en chiffres',
+      intro:
+        'Ce que sont devenus les commentaires des lecteurs, mois par mois. Qui les a écrits ne regarde personne et ne figure pas ici.',
+      none: 'Il n’y a encore rien à dire.',
+      posted: 'Commentaires envoyés',
+      held: 'Retenus d’abord',
+      approved: 'Publiés par la modération',
+      rejected: 'Refusés, avec un motif',
+      spam: 'Écartés comme spam',
+      reports: 'Signalements de lecteurs',
+      appeals: 'Recours d’auteurs',
+      ended: (granted: string, kept: string) =>
+        `${granted} des recours ont abouti à la publication du commentaire, ${kept} non.`,
+      half: (wait: string) => `La moitié de ce qui était retenu a été décidée ${wait}.`,
+      waits: {
+        10: 'en dix minutes',
+        60: 'en une heure',
+        240: 'en quatre heures',
+        1440: 'en un jour',
+        4320: 'en trois jours',
+        null: 'après plus de trois jours',
+      } as Record<string, string>,
+    },
+
     search: {
       title: 'Recherche',
       titleFor: (q) => `« ${q} » · Recherche`,
@@ -278,6 +303,14 @@ export function fr(locale: string): Catalogue {
       'the name holds an address': 'le nom contient une adresse',
       'every comment here is read by a moderator first':
         'ici, chaque commentaire est d’abord lu par un modérateur',
+      'it insults or attacks somebody': 'il insulte ou attaque quelqu’un',
+      'it is not about the article': 'il ne porte pas sur l’article',
+      'it states as a fact what is not one': 'il donne pour un fait ce qui n’en est pas un',
+      'it tells what is private to somebody':
+        'il dévoile ce qui relève de la vie privée de quelqu’un',
+      'it advertises something': 'il fait de la publicité',
+      'it repeats what was said already': 'il répète ce qui a déjà été dit',
+      'the law does not let us show it': 'la loi ne nous permet pas de le montrer',
       'comments of readers we do not know yet are read by a moderator':
         'les commentaires des lecteurs que nous ne connaissons pas encore sont lus par un modérateur',
       'you may not comment here at the moment': 'vous ne pouvez pas commenter ici pour le moment',

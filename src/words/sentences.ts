@@ -49,6 +49,15 @@ export const SENTENCES = [
   'it could not be checked at once',
   'it looks like advertising',
   'it was not let through',
+  // Why one was not published
+  'it insults or attacks somebody',
+  'it is not about the article',
+  'it states as a fact what is not one',
+  'it tells what is private to somebody',
+  'it advertises something',
+  'it repeats what was said already',
+  'the law does not let us show it',
+  // Asking for another look
   'Something about this form was unusual. Please tick the box below and send it again; nothing of it is lost.',
   'There is nothing to look at again: this comment is not held back.',
   'You have asked already. A moderator looks at each comment again once.',

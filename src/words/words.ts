@@ -1,10 +1,5 @@
-import { ar } from './ar.ts'
-import { de } from './de.ts'
 import { en } from './en.ts'
-import { es } from './es.ts'
-import { fr } from './fr.ts'
 import type { Sentence } from './sentences.ts'
-import { zh } from './zh.ts'
 
 /** All words of the interface in one language. A key that English has and another lacks is a type error. */
 export type Catalogue = ReturnType<typeof en>
@@ -16,22 +11,35 @@ export type Words = Catalogue & {
   say: (sentence: string) => string
 }
 
-export const CATALOGUES: Record<string, (locale: string) => Catalogue> = { ar, de, en, es, fr, zh }
+type Make = (locale: string) => Catalogue
+
+/** A publication speaks one of these, so no other is loaded with it. */
+export const CATALOGUES: Record<string, () => Promise<Make>> = {
+  ar: async () => (await import('./ar.ts')).ar,
+  de: async () => (await import('./de.ts')).de,
+  en: async () => en,
+  es: async () => (await import('./es.ts')).es,
+  fr: async () => (await import('./fr.ts')).fr,
+  zh: async () => (await import('./zh.ts')).zh,
+}
 
 const made = new Map<string, Words>()
 
 /** The words for a language such as “es-MX”: its own, its base language’s, or English. */
-export function wordsFor(language: string): Words {
-  const known = made.get(language) ?? make(language)
+export async function wordsFor(language: string): Promise<Words> {
+  const known = made.get(language) ?? (await make(language))
   made.set(language, known)
   return known
 }
 
-function make(language: string): Words {
+async function make(language: string): Promise<Words> {
   const base = language.split('-')[0]?.toLowerCase() ?? ''
-  const isKnown = Object.hasOwn(CATALOGUES, base)
-  const locale = isKnown ? language : 'en'
-  const catalogue = (CATALOGUES[isKnown ? base : 'en'] ?? en)(locale)
+  const load = Object.hasOwn(CATALOGUES, base) ? CATALOGUES[base] : undefined
+  return load ? wordsIn(language, await load()) : wordsIn('en', en)
+}
+
+function wordsIn(locale: string, make: Make): Words {
+  const catalogue = make(locale)
   return { ...catalogue, language: locale, say: sayIn(catalogue, locale) }
 }
 
@@ -39,11 +47,19 @@ const NUMBER = /\d+/g
 
 function sayIn({ sentences }: Catalogue, locale: string) {
   const numbers = new Intl.NumberFormat(locale)
-  return (sentence: string) => {
+  const say = (sentence: string) => {
     const exact = sentences[sentence as Sentence]
     if (exact !== undefined) return exact
     const given = sentence.match(NUMBER) ?? []
     const known = sentences[sentence.replace(NUMBER, '#') as Sentence]
     return known?.replace(/#/g, () => numbers.format(Number(given.shift()))) ?? sentence
   }
+  // What a moderator adds in their own words, after a dash, stays as it is.
+  return (sentence: string) => {
+    const [reason = '', ...words] = sentence.split(' — ')
+    return [say(reason), ...words].join(' — ')
+  }
 }
+
+/** What programs and the staff are told in. */
+export const english: Words = wordsIn('en', en)

@@ -96,6 +96,30 @@ export function zh(locale: string): Catalogue {
       follow: '关注这场讨论',
     },
 
+    moderation: {
+      title: '审核数字',
+      intro: '读者评论的去向，逐月列出。评论者是谁与他人无关，这里不作记载。',
+      none: '目前还没有可说的。',
+      posted: '收到的评论',
+      held: '起初被搁置',
+      approved: '由审核员发布',
+      rejected: '附理由拒绝',
+      spam: '作为垃圾信息移除',
+      reports: '读者举报',
+      appeals: '作者申诉',
+      ended: (granted: string, kept: string) =>
+        `申诉中有 ${granted} 件以发布评论告终，${kept} 件未予发布。`,
+      half: (wait: string) => `被搁置的评论有一半${wait}得到处理。`,
+      waits: {
+        10: '在十分钟内',
+        60: '在一小时内',
+        240: '在四小时内',
+        1440: '在一天内',
+        4320: '在三天内',
+        null: '在三天以后',
+      } as Record<string, string>,
+    },
+
     search: {
       title: '搜索',
       titleFor: (q) => `“${q}” · 搜索`,
@@ -252,6 +276,13 @@ export function zh(locale: string): Catalogue {
       'a field that people do not see was filled in': '填写了一个人们看不到的栏目',
       'the name holds an address': '姓名中含有网址',
       'every comment here is read by a moderator first': '这里的每条评论都先由管理员审阅',
+      'it insults or attacks somebody': '它侮辱或攻击了他人',
+      'it is not about the article': '它与文章无关',
+      'it states as a fact what is not one': '它把不实之事当作事实',
+      'it tells what is private to somebody': '它透露了他人的隐私',
+      'it advertises something': '它在做广告',
+      'it repeats what was said already': '它重复了已经说过的话',
+      'the law does not let us show it': '法律不允许我们展示它',
       'comments of readers we do not know yet are read by a moderator':
         '我们尚不熟悉的读者，其评论由管理员审阅',
       'you may not comment here at the moment': '您目前不能在此评论',

@@ -74,6 +74,7 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
     '/archive/:month': [await link('/archive', /"(\/archive\/\d{4}-\d{2})"/)],
     '/corrections': ['/corrections'],
     '/comments': ['/comments'],
+    '/moderation': ['/moderation'],
     '/offline': ['/offline'],
     '/search': [
       '/search',
@@ -175,6 +176,17 @@ async function desksPages(demo: Demo, editor: Asking): Promise<Examples> {
     ],
     '/desk/articles/:id/receipts': [`${live}/receipts`],
     '/desk/articles/:id/pictures': [`${live}/pictures`],
+    '/desk/comments': [
+      '/desk/comments',
+      '/desk/comments?show=all&q=links',
+      '/desk/comments?show=appealed',
+    ],
+    '/desk/comments/:id': [await link('/desk/comments', /"(\/desk\/comments\/\d+)"/)],
+    '/desk/articles/:id/comments': [
+      await link('/desk/comments', /"(\/desk\/articles\/\d+\/comments)"/),
+    ],
+    '/desk/readers/:id': [await link('/desk/comments', /"(\/desk\/readers\/\d+)"/)],
+    '/desk/blocks': ['/desk/blocks'],
     '/desk/front': ['/desk/front'],
     '/desk/front/preview': ['/desk/front/preview'],
     '/desk/pictures': ['/desk/pictures'],

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { noticeWordsFor } from '../../src/words/notices/words.ts'
 import { SENTENCES } from '../../src/words/sentences.ts'
-import { CATALOGUES, wordsFor } from '../../src/words/words.ts'
+import { CATALOGUES, english, wordsFor } from '../../src/words/words.ts'
 import { TOLD, youWordsFor } from '../../src/words/you.ts'
 
 // Where a sentence may come from that a reader's form or page prints.
@@ -115,15 +115,18 @@ test('every sentence that a reader’s form or page can meet is in the catalogue
 const others = Object.keys(CATALOGUES).filter((language) => language !== 'en')
 
 /** All catalogues there are in a language. */
-const wordsIn = (language: string) => ({
-  ...leaves(wordsFor(language)),
-  ...leaves(youWordsFor(wordsFor(language)), 'you.'),
-  ...leaves(noticeWordsFor({ language }), 'notices.'),
-})
+async function wordsIn(language: string) {
+  const words = await wordsFor(language)
+  return {
+    ...leaves(words),
+    ...leaves(youWordsFor(words), 'you.'),
+    ...leaves(noticeWordsFor(words), 'notices.'),
+  }
+}
 
-describe.each(others)('the catalogue %s', (language) => {
-  const english = wordsIn('en')
-  const words = wordsIn(language)
+describe.each(others)('the catalogue %s', async (language) => {
+  const english = await wordsIn('en')
+  const words = await wordsIn(language)
 
   test('has a word of its own for everything English has', () => {
     expect(Object.keys(words).sort()).toEqual(Object.keys(english).sort())
@@ -187,13 +190,14 @@ describe('a number takes the form its language asks for:', () => {
       [0, 1, 2, 3, 11, 100],
       ['لا تعليقات', 'تعليق واحد', 'تعليقان', '3 تعليقات', '11 تعليقًا', '100 تعليق'],
     ],
-  ])('%s', (language, numbers, said) => {
-    expect(numbers.map(wordsFor(language).comments.count)).toEqual(said)
+  ])('%s', async (language, numbers, said) => {
+    const { comments } = await wordsFor(language)
+    expect(numbers.map(comments.count)).toEqual(said)
   })
 })
 
-test('Arabic has a form for each of its six', () => {
-  const { articles, minutes, comments } = wordsFor('ar')
+test('Arabic has a form for each of its six', async () => {
+  const { articles, minutes, comments } = await wordsFor('ar')
   for (const count of [articles, minutes, comments.count, comments.hiddenReplies])
     expect(
       new Set([0, 1, 2, 3, 11, 100].map((n) => count(n).replace(/\d+/, '#'))).size,
@@ -201,25 +205,27 @@ test('Arabic has a form for each of its six', () => {
 })
 
 describe('the words are', () => {
-  test('those of the language itself, or of the language it is a kind of', () => {
-    expect(wordsFor('de').older).toBe('Ältere Artikel')
-    expect(wordsFor('es-MX')).toMatchObject({ older: 'Artículos anteriores', language: 'es-MX' })
-    expect(wordsFor('zh-Hans-CN').older).toBe('更早的文章')
+  test('those of the language itself, or of the language it is a kind of', async () => {
+    expect((await wordsFor('de')).older).toBe('Ältere Artikel')
+    expect(await wordsFor('es-MX')).toMatchObject({
+      older: 'Artículos anteriores',
+      language: 'es-MX',
+    })
+    expect((await wordsFor('zh-Hans-CN')).older).toBe('更早的文章')
   })
 
-  test('English where there are none', () => {
-    expect(wordsFor('cy')).toMatchObject({ older: 'Older articles', language: 'en' })
-    expect(wordsFor('constructor').older).toBe('Older articles')
+  test('English where there are none', async () => {
+    expect(await wordsFor('cy')).toMatchObject({ older: 'Older articles', language: 'en' })
+    expect((await wordsFor('constructor')).older).toBe('Older articles')
   })
 })
 
-test('a sentence with a number in it is known by the rest of it', () => {
+test('a sentence with a number in it is known by the rest of it', async () => {
+  const german = await wordsFor('de')
   const sentence = 'A comment has at most 10000 characters; this has 12345.'
-  expect(wordsFor('en').say(sentence)).toBe(
-    'A comment has at most 10,000 characters; this has 12,345.',
-  )
-  expect(wordsFor('de').say(sentence)).toBe(
+  expect(english.say(sentence)).toBe('A comment has at most 10,000 characters; this has 12,345.')
+  expect(german.say(sentence)).toBe(
     'Ein Kommentar hat höchstens 10.000 Zeichen; dieser hat 12.345.',
   )
-  expect(wordsFor('de').say('Something nobody wrote down.')).toBe('Something nobody wrote down.')
+  expect(german.say('Something nobody wrote down.')).toBe('Something nobody wrote down.')
 })
