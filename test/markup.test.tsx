@@ -234,6 +234,7 @@ const waiting = (vector: string): WaitLetterProps['waiting'][number] => ({
   slug: 'a',
   headline: vector,
   isNewest: true,
+  editedAt: 0,
   tokens: [{ deed: 'approve', token: 'x' }],
 })
 

@@ -50,7 +50,10 @@ async function open(minutes = '15', vars: Parameters<typeof newsroom>[0] = {}) {
     room.platform.db.batch(changes.transition({ id, was, state, reason: '' }))
   const stateOf = async (id: number) =>
     (await rows('SELECT state, reason FROM comments WHERE id = ?', id))[0]
-  return { ...room, slug, headline, moderator, comment, pass, take, decide, stateOf }
+  /** Presses the button of a link's page, having read the comment as it was posted. */
+  const press = (link: string, fields: Record<string, string> = {}) =>
+    room.submit(link, { edited: '0', reason: 'abuse', ...fields })
+  return { ...room, slug, headline, moderator, comment, pass, take, decide, stateOf, press }
 }
 
 /** The link of a letter that does this to a comment. */
@@ -149,12 +152,12 @@ test('a letter that may have gone is not sent again', async () => {
 
 test.each([
   ['approve', 'Approve it', 'approved', ''],
-  ['reject', 'Reject it', 'rejected', 'a moderator found that it breaks our rules'],
-  ['block', 'Reject it, and block them', 'rejected', 'a moderator found that it breaks our rules'],
+  ['reject', 'Reject it', 'rejected', 'it insults or attacks somebody'],
+  ['block', 'Reject it, and block them', 'rejected', 'it insults or attacks somebody'],
 ] as const)(
   'a link to %s opens a page with a button, and only the button acts',
   async (deed, button, state, reason) => {
-    const { comment, pass, take, stateOf, get, page, submit, purges } = await open()
+    const { comment, pass, take, stateOf, get, page, press, purges } = await open()
     const { id } = await comment({ body: 'Is it *me*?' })
     await pass(1)
     const link = linkTo(deed, (await take())[0])
@@ -165,7 +168,7 @@ test.each([
       expect(html).toContain(words)
     expect(await stateOf(id)).toMatchObject({ state: 'pending' })
     const before = purges.length
-    expect(await (await submit(link)).text()).toContain('The comment is')
+    expect(await (await press(link)).text()).toContain('The comment is')
     expect(await stateOf(id)).toEqual({ state, reason })
     expect(purges.length - before).toBe(deed === 'approve' ? 1 : 0)
     expect(
@@ -179,13 +182,13 @@ test.each([
       id,
     )
     expect(blocked).toEqual(deed === 'block' ? [{ by_name: 'Mara Inkwell' }] : [])
-    for (const again of [await page(link), await (await submit(link)).text()])
+    for (const again of [await page(link), await (await press(link)).text()])
       expect(again).toContain(`it was ${state} by Mara Inkwell. Nothing was changed.`)
   },
 )
 
 test('a link says so if somebody has decided meanwhile, and changes nothing', async () => {
-  const { comment, pass, take, stateOf, submit, platform, decide } = await open()
+  const { comment, pass, take, stateOf, press, platform, decide } = await open()
   const { id } = await comment()
   await pass(1)
   const [letter] = await take()
@@ -201,19 +204,43 @@ test('a link says so if somebody has decided meanwhile, and changes nothing', as
       rule: '',
     }),
   )
-  const said = await (await submit(linkTo('approve', letter))).text()
+  const said = await (await press(linkTo('approve', letter))).text()
   expect(said).toContain('it was rejected by Otto. Nothing was changed.')
   expect(await stateOf(id)).toMatchObject({ state: 'rejected' })
 })
 
+test('what its author has changed since the page was opened is not decided', async () => {
+  const { comment, pass, take, stateOf, page, press } = await open()
+  const { id } = await comment()
+  await pass(1)
+  const link = linkTo('approve', (await take())[0])
+  await rows("UPDATE comments SET body_html = '<p>Otherwise.</p>', edited_at = 5 WHERE id = ?", id)
+  const said = await (await press(link)).text()
+  expect(said).toContain('changed it since')
+  expect(said).toContain('<p>Otherwise.</p>')
+  expect(await stateOf(id)).toMatchObject({ state: 'pending' })
+  const edited = (await page(link)).match(/name="edited" value="(\d+)"/)?.[1] ?? ''
+  await press(link, { edited })
+  expect(await stateOf(id)).toMatchObject({ state: 'approved' })
+})
+
+test('nothing is rejected without a reason for its author', async () => {
+  const { comment, pass, take, stateOf, press } = await open()
+  const { id } = await comment()
+  await pass(1)
+  const link = linkTo('reject', (await take())[0])
+  for (const reason of ['', 'other', 'so']) expect((await press(link, { reason })).status).toBe(422)
+  expect(await stateOf(id)).toMatchObject({ state: 'pending' })
+})
+
 test('of two presses at once, one acts', async () => {
-  const { comment, pass, take, submit, stateOf } = await open()
+  const { comment, pass, take, press, stateOf } = await open()
   const { id } = await comment()
   await pass(1)
   const [letter] = await take()
   const said = await Promise.all(
     (['approve', 'reject', 'block'] as const).map(async (deed) =>
-      (await submit(linkTo(deed, letter))).text(),
+      (await press(linkTo(deed, letter))).text(),
     ),
   )
   expect(said.filter((page) => page.includes('<h1 class="desk-title">Done'))).toHaveLength(1)
@@ -224,22 +251,22 @@ test('of two presses at once, one acts', async () => {
 })
 
 test('a comment that waits anew is decided by the newer letter alone', async () => {
-  const { comment, pass, take, decide, submit, stateOf } = await open()
+  const { comment, pass, take, decide, press, stateOf } = await open()
   const { id } = await comment()
   await pass(1)
   const [older] = await take()
   await decide(id, 'pending', 'approved')
   await decide(id, 'approved', 'pending')
-  expect(await (await submit(linkTo('reject', older))).text()).toContain('come to wait anew')
+  expect(await (await press(linkTo('reject', older))).text()).toContain('come to wait anew')
   expect(await stateOf(id)).toMatchObject({ state: 'pending' })
   await pass(20)
   const [newer] = await take()
-  await submit(linkTo('approve', newer))
+  await press(linkTo('approve', newer))
   expect(await stateOf(id)).toMatchObject({ state: 'approved' })
 })
 
 test('a link is for one deed, one comment, one moderator and three days', async () => {
-  const { comment, pass, take, get, submit, stateOf, moderator } = await open()
+  const { comment, pass, take, get, press, stateOf, moderator } = await open()
   const { id } = await comment()
   await pass(1)
   const [letter] = await take()
@@ -251,13 +278,13 @@ test('a link is for one deed, one comment, one moderator and three days', async 
     [...parts.slice(0, 3), (Date.now() * 2).toString(36), ...parts.slice(4)].join('.'),
     link.slice(0, -4),
   ])
-    expect((await submit(forged)).status).toBe(404)
+    expect((await press(forged)).status).toBe(404)
   minute(3 * 1440 + 2)
   expect((await get(link)).status).toBe(403)
-  expect((await submit(link)).status).toBe(403)
+  expect((await press(link)).status).toBe(403)
   minute(2)
   await rows('UPDATE staff SET left_at = 1 WHERE id = ?', moderator.id)
-  expect((await submit(link)).status).toBe(403)
+  expect((await press(link)).status).toBe(403)
   expect(await stateOf(id)).toMatchObject({ state: 'pending' })
 })
 

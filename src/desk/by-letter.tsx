@@ -4,10 +4,11 @@ import { readForm } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
 import { sameOrigin } from '../http/guard.ts'
 import * as links from '../links.ts'
-import { OneClick } from '../notices/input.ts'
+import { REASONS } from '../moderation/decision.ts'
+import { ByLetter, OneClick } from '../notices/input.ts'
 import type { Deed } from '../notices/moderators.ts'
 import { decideByLetter, findLeaver, findMandate, leaveLetters } from '../notices/waiting.ts'
-import { Notice } from '../ui/forms.tsx'
+import { Choice, Hidden, Notice, UNTYPED } from '../ui/forms.tsx'
 import { DeskDocument } from './frame.tsx'
 
 /**
@@ -18,30 +19,14 @@ export const byLetter = new Hono<App>()
 
 byLetter.get('/by-letter/:token', async (c) => {
   const found = await findMandate(c.var.platform, c.req.param('token'))
-  if (!found.isOpen) return c.html(<Decided c={c} last={found.last} slug={found.waiting.slug} />)
-  const { mandate, member, waiting } = found
-  const { title, button } = WORDS[mandate.deed]
-  return c.html(
-    <DeskDocument c={c} title={title}>
-      <p>
-        <b dir="auto">{waiting.name}</b> on “<bdi>{waiting.headline}</bdi>”:
-      </p>
-      <blockquote dir="auto">{raw(waiting.bodyHtml)}</blockquote>
-      {waiting.reason && <p>It waits because {waiting.reason}.</p>}
-      <form method="post">
-        <p>You act as {member.name}.</p>
-        <button type="submit">{button}</button>
-      </form>
-    </DeskDocument>,
-  )
+  return c.html(<MandatePage c={c} {...found} />)
 })
 
 byLetter.post('/by-letter/:token', sameOrigin, async (c) => {
-  const { isDone, last, mandate, waiting } = await decideByLetter(
-    c.var.platform,
-    c.req.param('token'),
-  )
-  if (!isDone) return c.html(<Decided c={c} last={last} slug={waiting.slug} />)
+  const form = await readForm(c, ByLetter)
+  const found = await decideByLetter(c.var.platform, c.req.param('token'), form.check())
+  const { isDone, isOpen, mandate, waiting } = found
+  if (!isDone) return c.html(<MandatePage c={c} {...found} isChanged={isOpen} />)
   return c.html(
     <DeskDocument c={c} title="Done">
       <Notice>
@@ -51,6 +36,51 @@ byLetter.post('/by-letter/:token', sameOrigin, async (c) => {
     </DeskDocument>,
   )
 })
+
+type MandateProps = Awaited<ReturnType<typeof findMandate>> & {
+  c: AppContext
+  /** Whether its author has changed it since this page was shown. */
+  isChanged?: boolean
+}
+
+/** The comment, and one button; or what has been decided already. */
+const MandatePage = ({ c, isOpen, last, mandate, member, waiting, isChanged }: MandateProps) => {
+  if (!isOpen) return <Decided c={c} last={last} slug={waiting.slug} />
+  const { title, button } = WORDS[mandate.deed]
+  return (
+    <DeskDocument c={c} title={title}>
+      {isChanged && (
+        <Notice>
+          <p>Its author has changed it since. This is what it says now; nothing was decided.</p>
+        </Notice>
+      )}
+      <p>
+        <b dir="auto">{waiting.name}</b> on “<bdi>{waiting.headline}</bdi>”:
+      </p>
+      <blockquote dir="auto">{raw(waiting.bodyHtml)}</blockquote>
+      {waiting.reason && <p>It waits because {waiting.reason}.</p>}
+      <form method="post">
+        <Hidden name="edited" value={String(waiting.editedAt)} />
+        {mandate.deed !== 'approve' && (
+          <Choice
+            id="reason"
+            name="reason"
+            label="Why"
+            hint="Its author is told. In your own words you can say it at the desk."
+            typed={UNTYPED}
+            options={WHY}
+          />
+        )}
+        <p>You act as {member.name}.</p>
+        <button type="submit">{button}</button>
+      </form>
+    </DeskDocument>
+  )
+}
+
+const WHY = Object.entries(REASONS)
+  .filter(([value]) => value !== 'other')
+  .map(([value, name]) => ({ value, name }))
 
 byLetter.get('/leave/:token', async (c) => {
   await findLeaver(c.var.platform, c.req.param('token'))
@@ -119,6 +149,7 @@ const Decided = ({ c, last, slug }: DecidedProps) => (
 
 const Onward = ({ slug }: { slug: string }) => (
   <p>
-    <a href={links.article(slug)}>To the article</a> <a href={links.desk.home}>To the desk</a>
+    <a href={links.article(slug)}>To the article</a>{' '}
+    <a href={links.desk.comments}>To the comments that wait</a>
   </p>
 )

@@ -1,38 +1,32 @@
-import type { CacheTag } from '../cache/policy.ts'
-import * as changes from '../comments/changes.ts'
+import { blockFrom } from '../moderation/actions.ts'
+import { decide } from '../moderation/deciding.ts'
+import type { ReasonKey } from '../moderation/decision.ts'
 import type { Platform } from '../platform.ts'
-import type { By } from '../staff/staff.ts'
-import * as lists from './lists.ts'
-import { BLOCK_LASTS, type Deed, REJECTED_BY_LETTER, type Waiting } from './moderators.ts'
+import type { Member } from '../staff/staff.ts'
+import type { Deed } from './moderators.ts'
 
-type Decided = Pick<Waiting, 'id' | 'threadId' | 'readerId'>
+/** What the deed is done to, and why, in a word of moderation's list. */
+type Carried = { comment: number; editedAt: number; reason: ReasonKey | undefined }
 
-/** Does what a link was for, while the comment still waits; says whether it did. */
+/** Does what a link was for, while the comment still waits and says the same; says whether it did. */
 export async function carryOut(
   platform: Platform,
-  by: By,
+  by: Member,
   deed: Deed,
-  { id, threadId, readerId }: Decided,
+  { comment, editedAt, reason }: Carried,
 ): Promise<boolean> {
-  const { db, newId, now } = platform
-  const [state, reason] =
-    deed === 'approve' ? (['approved', ''] as const) : (['rejected', REJECTED_BY_LETTER] as const)
-  const until = now() + BLOCK_LASTS
-  const answers = await db.batch([
-    ...(deed === 'block' && readerId !== null
-      ? [lists.blockReader({ id: newId(), reader: readerId, comment: id, by: by.name, until })]
-      : []),
-    lists.logDecision({ id: newId(), comment: id, by: by.name, state, reason }),
-    ...changes.transition({ id, was: 'pending', state, reason }),
-  ])
-  const [moved] = answers.slice(-3)
-  if (!moved?.length) return false
-  if (deed === 'approve') await platform.purge(tagsOf(threadId))
+  const { done } = await decide(platform, by, {
+    act: deed === 'approve' ? 'approve' : 'reject',
+    comments: [{ id: comment, state: 'pending', editedAt }],
+    reason,
+    words: '',
+  })
+  if (done.length === 0) return false
+  if (deed === 'block')
+    await blockFrom(platform, by, comment, {
+      what: 'reader',
+      lasts: 'month',
+      reason: 'for a comment that waited',
+    })
   return true
 }
-
-const tagsOf = (thread: number): CacheTag[] => [
-  `thread/${thread}`,
-  `article/${thread}`,
-  'list/comments',
-]

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { REASONS, type ReasonKey } from '../moderation/decision.ts'
 import { WAIT_MINUTES } from './moderators.ts'
 import { PACES } from './notice.ts'
 
@@ -30,6 +31,20 @@ export const FollowForm = v.object({
 export const WaitLetters = v.object({
   minutes: v.pipe(v.string(), v.transform(Number), v.picklist(WAIT_MINUTES, 'Choose how often.')),
 })
+
+const reasons = (Object.keys(REASONS) as ReasonKey[]).filter((key) => key !== 'other')
+
+/** What the page of a moderator's link sends: which version of the comment they had read, and why. */
+export const ByLetter = v.object({
+  edited: v.pipe(
+    v.string('This form is not complete. Open the page again.'),
+    v.regex(/^\d{1,16}$/, 'This form is not complete. Open the page again.'),
+    v.transform(Number),
+  ),
+  reason: v.optional(v.picklist(reasons, 'Choose why it is rejected. Its author is told.')),
+})
+
+export type ByLetter = v.InferOutput<typeof ByLetter>
 
 /** What a mail program sends that leaves for its reader. */
 export const OneClick = v.object({ 'List-Unsubscribe': v.optional(v.string()) })

@@ -47,7 +47,7 @@ export function waitLetter(props: WaitLetterProps): Letter {
           links: [],
         },
       ],
-      button: { label: 'Go to the desk', url: url(links.desk.home) },
+      button: { label: 'Go to the desk', url: url(links.desk.comments) },
       footer: [
         `Each link opens a page with a button, works for ${MANDATE_LASTS / 86_400_000} days and once. It acts in your name: do not pass this letter on.`,
         `${publication.name} · ${publication.contact}`,

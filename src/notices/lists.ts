@@ -75,10 +75,11 @@ type WaitingRow = {
   slug: string
   headline: string
   is_newest: number
+  edited_at: number
 }
 
 const waitingColumns = `waits.id AS wait, c.id, c.thread_id, c.reader_id, c.name, c.body_html, c.reason,
-  c.state, articles.slug, articles.headline,
+  c.state, coalesce(c.edited_at, 0) AS edited_at, articles.slug, articles.headline,
   NOT EXISTS (SELECT 1 FROM waits later WHERE later.comment_id = c.id AND later.id > waits.id) AS is_newest
   FROM waits JOIN comments c ON c.id = waits.comment_id JOIN articles ON articles.id = c.thread_id`
 
@@ -94,6 +95,7 @@ const waitingFrom = (row: WaitingRow): Waiting => ({
   slug: row.slug,
   headline: row.headline,
   isNewest: row.is_newest === 1,
+  editedAt: row.edited_at,
 })
 
 /** What waits since a letter, oldest first; one more than the limit tells that there is more. */
@@ -137,29 +139,3 @@ export const forgetWaits = ({ before }: { before: number }) => deleteWaits([befo
 const deleteWaits = handwritten<never>(
   'DELETE FROM waits WHERE at < ?1 AND id < (SELECT max(id) FROM waits)',
 )
-
-type Decision = {
-  id: number
-  comment: number
-  by: string
-  state: CommentState
-  reason: string
-}
-
-/** Notes a decision on a comment, while it still waits. */
-export const logDecision = (it: Decision) =>
-  insertLog([it.id, it.comment, it.by, it.state, it.reason])
-
-const insertLog =
-  handwritten<never>(`INSERT INTO moderation_log (id, comment_id, decided_by, was, state, reason, rule)
-  SELECT ?1, id, ?3, state, ?4, ?5, '' FROM comments WHERE id = ?2 AND state = 'pending'`)
-
-type Block = { id: number; reader: number; comment: number; by: string; until: number }
-
-/** Stops a reader for a while, while their comment still waits. */
-export const blockReader = (it: Block) =>
-  insertBlock([it.id, String(it.reader), it.comment, it.by, it.until])
-
-const insertBlock = handwritten<never>(`INSERT INTO blocks (id, kind, value, reason, by_name, until)
-  SELECT ?1, 'reader', ?2, 'for a comment that waited', ?4, ?5 FROM comments WHERE id = ?3 AND state = 'pending'
-  ON CONFLICT (kind, value) DO UPDATE SET until = max(coalesce(until, ?5), ?5)`)

@@ -25,14 +25,11 @@ export type Waiting = {
   headline: string
   /** Whether it waits for this reason still; held once more, it waits anew. */
   isNewest: boolean
+  editedAt: number
 }
 
 const DAY = 86_400_000
 export const MANDATE_LASTS = 3 * DAY
-/** How long a blocked reader cannot comment. */
-export const BLOCK_LASTS = 30 * DAY
-/** Why, in the words its author is told. */
-export const REJECTED_BY_LETTER = 'a moderator found that it breaks our rules'
 export const MOST_IN_A_LETTER = 10
 export const WAITS_LAST = 30 * DAY
 

@@ -5,13 +5,13 @@ import { refuse } from '../refusal.ts'
 import { can, type Member } from '../staff/staff.ts'
 import * as staff from '../staff/store.ts'
 import { carryOut } from './deciding.ts'
+import type { ByLetter } from './input.ts'
 import { waitLetter } from './letters.tsx'
 import * as lists from './lists.ts'
 import {
   DEEDS,
   type Deed,
   MANDATE_LASTS,
-  type Mandate,
   MOST_IN_A_LETTER,
   mandateIn,
   mandateToken,
@@ -119,22 +119,25 @@ async function standingOf({ db }: Platform, { id, state, isNewest }: Waiting) {
   return { isOpen, last: isOpen ? undefined : await db.first(lists.lastDecision({ comment: id })) }
 }
 
-/** The press of the button: does what the link is for, once, unless somebody has decided meanwhile. */
+/**
+ * The press of the button: does what the link is for, once, unless somebody has decided meanwhile or its
+ * author has changed it. Answers with how it stands then.
+ */
 export async function decideByLetter(
   platform: Platform,
   token: string,
+  { edited, reason }: ByLetter,
 ): Promise<Awaited<ReturnType<typeof findMandate>> & { isDone: boolean }> {
   const found = await findMandate(platform, token)
-  const { mandate, member, waiting } = found
-  const isDone = found.isOpen && (await carryOut(platform, member, mandate.deed, waiting))
-  if (isDone) return { ...found, isDone }
-  return { ...found, ...(await decidedMeanwhile(platform, mandate)), isDone }
-}
-
-const decidedMeanwhile = async ({ db }: Platform, { wait }: Mandate) => {
-  const waiting = await db.first(lists.findWait({ wait }))
-  const last = waiting && (await db.first(lists.lastDecision({ comment: waiting.id })))
-  return { isOpen: false, last }
+  const { mandate, member, waiting, isOpen } = found
+  if (!isOpen) return { ...found, isDone: false }
+  if (mandate.deed !== 'approve' && reason === undefined) {
+    const message = 'Choose why it is rejected. Its author is told.'
+    refuse('invalid', message, { faults: [{ field: 'reason', message }] })
+  }
+  const carried = { comment: waiting.id, editedAt: edited, reason }
+  const isDone = await carryOut(platform, member, mandate.deed, carried)
+  return isDone ? { ...found, isDone } : { ...(await findMandate(platform, token)), isDone }
 }
 
 /** Whose link to have no more such letters it is. Changes nothing. */

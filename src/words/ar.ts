@@ -315,7 +315,6 @@ export function ar(locale: string): Catalogue {
       'Please give your e-mail address to be told of replies.':
         'يرجى كتابة عنوان بريدك لتُبلَّغ بالردود.',
       'Please choose how often.': 'يرجى اختيار كم مرة.',
-      'a moderator found that it breaks our rules': 'رأى مشرف أنه يخالف قواعدنا',
       'Comments on this article are closed.': 'التعليقات على هذا المقال مغلقة.',
       'This article has no comments.': 'ليس لهذا المقال تعليقات.',
       'There is no comment at this address.': 'لا يوجد تعليق على هذا العنوان.',

@@ -286,8 +286,6 @@ export function de(locale: string): Catalogue {
       'Please give your e-mail address to be told of replies.':
         'Bitte geben Sie Ihre E-Mail-Adresse an, um von Antworten zu erfahren.',
       'Please choose how often.': 'Bitte wählen Sie, wie oft.',
-      'a moderator found that it breaks our rules':
-        'jemand aus der Moderation fand, dass er gegen unsere Regeln verstößt',
       'Comments on this article are closed.': 'Die Kommentare zu diesem Artikel sind geschlossen.',
       'This article has no comments.': 'Dieser Artikel hat keine Kommentare.',
       'There is no comment at this address.': 'Unter dieser Adresse steht kein Kommentar.',

@@ -285,8 +285,6 @@ export function es(locale: string): Catalogue {
       'Please give your e-mail address to be told of replies.':
         'Indique su dirección de correo para que se le avise de las respuestas.',
       'Please choose how often.': 'Elija con qué frecuencia.',
-      'a moderator found that it breaks our rules':
-        'un moderador consideró que incumple nuestras normas',
       'Comments on this article are closed.': 'Los comentarios de este artículo están cerrados.',
       'This article has no comments.': 'Este artículo no tiene comentarios.',
       'There is no comment at this address.': 'No hay ningún comentario en esta dirección.',

@@ -289,8 +289,6 @@ export function fr(locale: string): Catalogue {
       'Please give your e-mail address to be told of replies.':
         'Donnez votre adresse e-mail pour être prévenu des réponses.',
       'Please choose how often.': 'Choisissez à quel rythme.',
-      'a moderator found that it breaks our rules':
-        'un modérateur a jugé qu’il enfreint nos règles',
       'Comments on this article are closed.': 'Les commentaires de cet article sont fermés.',
       'This article has no comments.': 'Cet article n’a pas de commentaires.',
       'There is no comment at this address.': 'Il n’y a pas de commentaire à cette adresse.',

@@ -29,7 +29,6 @@ export const SENTENCES = [
   'a field that people do not see was filled in',
   'the name holds an address',
   'every comment here is read by a moderator first',
-  'a moderator found that it breaks our rules',
   'comments of readers we do not know yet are read by a moderator',
   'you may not comment here at the moment',
   'nobody may comment under this name',

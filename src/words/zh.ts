@@ -265,7 +265,6 @@ export function zh(locale: string): Catalogue {
       'Please give your e-mail address to be told of replies.':
         '要收到回复通知，请填写您的电子邮件地址。',
       'Please choose how often.': '请选择频率。',
-      'a moderator found that it breaks our rules': '一位管理员认为它违反了我们的规定',
       'Comments on this article are closed.': '这篇文章的评论已关闭。',
       'This article has no comments.': '这篇文章没有评论。',
       'There is no comment at this address.': '此地址没有评论。',
