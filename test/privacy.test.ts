@@ -114,7 +114,7 @@ async function followed(slug: string) {
 async function seedTheRest() {
   await env.DB.batch([
     env.DB.prepare(
-      `INSERT INTO blocks VALUES (1, 'network', 'seeded-network-of-a-block', 'spam', 'Mo', NULL)`,
+      `INSERT INTO blocks (id, kind, value, reason, by_name) VALUES (1, 'network', 'seeded-network-of-a-block', 'spam', 'Mo')`,
     ),
     env.DB.prepare(
       `INSERT INTO sign_ons SELECT id, 'seeded-hash-of-a-token', 0 FROM sign_on_keys LIMIT 1`,

@@ -338,7 +338,12 @@ describe('a reader', () => {
         idOf(key),
       ),
       env.DB.prepare(`INSERT INTO comment_revisions VALUES (?, 5, 'Mine before.')`).bind(mine),
-      env.DB.prepare(`INSERT INTO appeals VALUES (?, 'Please look again.', 0, NULL)`).bind(mine),
+      env.DB.prepare(
+        `INSERT INTO appeals (comment_id, words, at) VALUES (?, 'Please look again.', 0)`,
+      ).bind(mine),
+      env.DB.prepare(`INSERT INTO reader_notes VALUES (8192000, ?, 'Mo', 'Writes at night.')`).bind(
+        idOf(key),
+      ),
     ])
     await room.post('/api/subscriptions', { email: room.email, accept: true })
     const answer = await room.get('/you/data.json', key)
@@ -358,6 +363,7 @@ describe('a reader', () => {
       ],
       votes: [{ url: `https://news.example/articles/${room.slug}/comments/${id}`, vote: 'down' }],
       reports: [{ reason: 'spam', words: 'Look at this' }],
+      notes: [{ words: 'Writes at night.', at: '2000-01-01T00:00:02+00:00' }],
       subscriptions: [{ list: 'newsletter', state: 'unconfirmed' }],
     })
     expect((await room.get('/you/data.json')).status).toBe(404)
