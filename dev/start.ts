@@ -121,7 +121,7 @@ function tick() {
   fetch(`${url}/cdn-cgi/local/scheduled?cron=${encodeURIComponent('* * * * *')}`).catch(() => {})
 }
 
-/** Shows what is needed of each letter that wrangler's local binding has caught: its code, or its link. */
+/** Shows what is needed of each letter that wrangler's local binding has caught: its code, or its links to us. */
 async function printLetters() {
   const seen = new Set<string>()
   for (;;) {
@@ -129,8 +129,9 @@ async function printLetters() {
       if (seen.has(messageId)) continue
       seen.add(messageId)
       const { text } = await caught<{ text: string }>(`?email_id=${encodeURIComponent(messageId)}`)
-      const [needed = ''] = text.match(/^\d{6}$/m) ?? text.match(/https?:\/\/\S+/) ?? []
-      console.log(`  A letter: ${subject}\n  ${needed}\n`)
+      const needed = text.match(/^\d{6}$/m) ?? text.match(/https?:\/\/\S+/g) ?? []
+      const ours = needed.filter((it) => !it.includes('://') || it.startsWith(url))
+      console.log(['', `A letter: ${subject}`, ...ours, ''].join('\n  '))
     }
     await pause(1000)
   }

@@ -1,11 +1,13 @@
 import { signOnApi } from './api/sign-on.ts'
 import { onError, onMissing } from './http/errors.tsx'
+import { conversations } from './site/conversations.tsx'
 import { youPages } from './site/you.tsx'
 import { surface } from './surface.ts'
 
 /** Where readers come about themselves. It is loaded when the first of them comes. */
 export const foyer = surface()
   .route('/', youPages)
+  .route('/', conversations)
   .route('/api', signOnApi)
   .onError(onError)
   .notFound(onMissing)

@@ -3,6 +3,9 @@ import { indexAgain, indexUnder } from './articles/indexing.ts'
 import { withdrawAll } from './belongings/actions.ts'
 import { pingHub } from './feeds/actions.ts'
 import { endRights, fetchHero } from './library/actions.ts'
+import { sendAsking } from './notices/actions.ts'
+import { clearUp, noteEvents, queueDueLetters, sendNotices } from './notices/sending.ts'
+import { queueWaitLetters, sendWaitLetter } from './notices/waiting.ts'
 import { forgetSignOns } from './partners/actions.ts'
 import type { Job, Message, Platform } from './platform.ts'
 import { forgetChecks, sendCode, weighNames } from './readers/actions.ts'
@@ -11,6 +14,7 @@ import { forgetSenders } from './screening/actions.ts'
 import { endAnnouncement } from './settings/actions.ts'
 import { sendSignInLetter } from './staff/actions.ts'
 import { askToConfirm } from './subscribers/actions.ts'
+import { makeCall, queueDueCalls } from './webhooks/actions.ts'
 
 /** What the clock runs, by the cron expression in wrangler.toml. */
 export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = {
@@ -19,6 +23,11 @@ export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = 
     expireDue,
     endRights,
     endAnnouncement,
+    noteEvents,
+    queueDueLetters,
+    queueWaitLetters,
+    queueDueCalls,
+    clearUp,
     weighNames,
     forgetSenders,
     forgetChecks,
@@ -31,6 +40,10 @@ const queue: {
 } = {
   'ask-to-confirm': (platform, { confirmation }) => askToConfirm(platform, confirmation),
   'sign-in-letter': (platform, { staff }) => sendSignInLetter(platform, staff),
+  'ask-to-follow': (platform, { ask }) => sendAsking(platform, ask),
+  'notice-letter': (platform, letter) => sendNotices(platform, letter),
+  'wait-letter': (platform, { staff }) => sendWaitLetter(platform, staff),
+  'call-webhook': (platform, { call }) => makeCall(platform, call),
   'address-code': (platform, { check }) => sendCode(platform, check),
   'withdraw-all': (platform, { reader }) => withdrawAll(platform, reader),
   'fetch-hero': (platform, { article }) => fetchHero(platform, article),

@@ -19,7 +19,8 @@ export const thread = (
   slug: string,
   { sort, cursor }: { sort?: Sort; cursor?: string } = {},
 ): string => withQuery(`${article(slug)}/comments`, { sort, cursor })
-export const comment = (slug: string, id: number): string => `${article(slug)}/comments/${id}`
+export const comment = (slug: string, id: number, told?: string): string =>
+  withQuery(`${article(slug)}/comments/${id}`, { told })
 export const replies = (slug: string, root: number, cursor: number): string =>
   `${comment(slug, root)}/replies?cursor=${cursor}`
 export const appeal = (slug: string, id: number): string => `${comment(slug, id)}/appeal`
@@ -41,6 +42,12 @@ export const subscriptions = '/subscriptions'
 export const asked = '/subscriptions/asked'
 export const confirm = (token: string): string => `/confirm/${token}`
 export const unsubscribe = (token: string): string => `/unsubscribe/${token}`
+/** Hearing of a conversation under an article, and no more of it. */
+export const follow = (slug: string, said?: string): string =>
+  withQuery(`${article(slug)}/follow`, { said })
+export const confirmFollow = (token: string): string => `/conversations/confirm/${token}`
+export const leaveThread = (token: string): string => `/conversations/leave/${token}`
+export const leaveThreads = (token: string): string => `/conversations/leave-all/${token}`
 export const privacy = '/privacy'
 export const terms = '/terms'
 type Policy = 'privacy' | 'terms' | 'about' | 'contact'
@@ -149,6 +156,11 @@ export const desk = {
   keys: '/desk/keys',
   signOn: '/desk/sign-on',
   you: '/desk/you',
+  webhooks: '/desk/webhooks',
+  webhook: (id: number): string => `/desk/webhooks/${id}`,
+  /** What a moderator's letter leads to: a decision, and no more such letters. */
+  byLetter: (token: string): string => `/desk/by-letter/${token}`,
+  leaveLetters: (token: string): string => `/desk/leave/${token}`,
   receipt: (id: number): string => `/desk/receipts/${id}`,
   log: '/desk/log',
   logOf: (subject: string): string => withQuery('/desk/log', { subject }),

@@ -18,7 +18,8 @@ export type Platform = {
   newId: (above?: number) => number
   /** An id for something that happened at another time. */
   idAt: (time: number, above?: number) => number
-  enqueue: (jobs: Job[]) => Promise<void>
+  /** Links in their letters start with our own address, or the one given where the clock knows none. */
+  enqueue: (jobs: Job[], origin?: string) => Promise<void>
   /** Takes answers that showed any of these out of the edge cache; a refused purge goes to the queue. */
   purge: (tags: CacheTag[]) => Promise<void>
   /** The same, once; says whether it was done. */
@@ -53,6 +54,10 @@ export type Limit = 'comment' | 'act' | 'subscribe' | 'sign-in'
 export type Job =
   | { kind: 'ask-to-confirm'; confirmation: number }
   | { kind: 'sign-in-letter'; staff: number }
+  | { kind: 'ask-to-follow'; ask: number }
+  | { kind: 'notice-letter'; reader: number; thread: number }
+  | { kind: 'wait-letter'; staff: number }
+  | { kind: 'call-webhook'; call: number }
   | { kind: 'address-code'; check: number }
   | { kind: 'withdraw-all'; reader: number }
   | { kind: 'fetch-hero'; article: number }
@@ -76,9 +81,8 @@ type Surroundings = {
 export function platformFrom({ env, ctx, origin, words, onBatch }: Surroundings): Platform {
   const publication = publicationFrom(env, origin, words)
   const now = () => Date.now()
-  const enqueue = async (jobs: Job[]) => {
-    if (jobs.length > 0)
-      await env.JOBS.sendBatch(jobs.map((job) => ({ body: { job, origin: publication.url } })))
+  const enqueue = async (jobs: Job[], origin = publication.url) => {
+    if (jobs.length > 0) await env.JOBS.sendBatch(jobs.map((job) => ({ body: { job, origin } })))
   }
   const tryPurge = async (tags: CacheTag[]) => {
     try {

@@ -4,6 +4,9 @@ import { EditForm, ReportForm } from '../src/comments/acts.tsx'
 import type { OwnComment } from '../src/comments/comment.ts'
 import { CommentArticle, CommentForm, OwnCommentItem } from '../src/comments/views.tsx'
 import type { Letter } from '../src/mail/mail.ts'
+import { askingLetter, noticeLetter } from '../src/notices/emails.tsx'
+import { type WaitLetterProps, waitLetter } from '../src/notices/letters.tsx'
+import type { Told } from '../src/notices/notice.ts'
 import { codeLetter } from '../src/readers/emails.tsx'
 import { signInLetter } from '../src/staff/emails.tsx'
 import { confirmationLetter } from '../src/subscribers/emails.tsx'
@@ -82,15 +85,22 @@ const AROUND_A_COMMENT: Allowed = {
   option: { value: SIMPLE, selected: /^(true)?$/ },
   section: { class: SIMPLE, 'aria-label': /^/ },
 }
+const STYLE = /^[\w:;.,/ %#-]+$/
 const IN_A_LETTER: Allowed = {
-  ...plain('head title'),
+  ...plain('head title style'),
   html: { lang: /^[a-z-]+$/i, dir: /^(ltr|rtl)$/ },
-  meta: { charset: /^utf-8$/, name: /^(viewport|color-scheme)$/, content: /^[a-z =-]+$/ },
-  body: { style: /^[\w:;.,/ %#-]+$/ },
-  div: { style: /^[\w:;.,/ %#-]+$/ },
-  p: { style: /^[\w:;.,/ %#-]+$/ },
-  hr: { style: /^[\w:;.,/ %#-]+$/ },
-  a: { href: /^https:\/\/news\.example\//, style: /^[\w:;.,/ %#-]+$/ },
+  meta: {
+    charset: /^utf-8$/,
+    name: /^(viewport|(supported-)?color-schemes?)$/,
+    content: /^[a-z =-]+$/,
+  },
+  body: { class: SIMPLE, style: STYLE },
+  div: { style: STYLE },
+  h2: { dir: /^auto$/, style: STYLE },
+  p: { style: STYLE },
+  blockquote: { class: SIMPLE, dir: /^auto$/, style: STYLE },
+  hr: { style: STYLE },
+  a: { class: SIMPLE, href: /^https:\/\/news\.example\//, style: STYLE },
 }
 
 function plain(names: string): Allowed {
@@ -108,12 +118,17 @@ function strangersIn(html: string, allowed: Allowed, whole = false): string[] {
       for (const { name, value } of node.attrs)
         if (!known?.[name]?.test(value)) strangers.push(`${node.tagName}[${name}=${value}]`)
       if (node.tagName === 'template') strangers.push('a template')
+      if (node.tagName === 'style' && !/^@media[\w(){}:;,.!# -]+$/.test(textOf(node)))
+        strangers.push('styles')
     }
     if ('childNodes' in node) for (const child of node.childNodes) visit(child)
   }
   visit(whole ? parse(html) : parseFragment(html))
   return strangers
 }
+
+const textOf = ({ childNodes }: DefaultTreeAdapterTypes.Element) =>
+  childNodes.map((child) => ('value' in child ? child.value : '<')).join('')
 
 const VECTORS = [...HTML_VECTORS, ...MARKDOWN_VECTORS]
 
@@ -230,7 +245,34 @@ describe('a name, and what was typed into a form, is text wherever it stands:', 
   })
 })
 
-describe('a letter holds nothing but what is listed, whatever a publication is called:', () => {
+const told = (vector: string): Told => ({
+  commentId: 4096,
+  threadId: 1,
+  followId: 1,
+  name: vector,
+  bodyHtml: renderComment(vector),
+  parentName: vector,
+  isAnswerToYou: false,
+  headline: vector,
+})
+
+const waiting = (vector: string): WaitLetterProps['waiting'][number] => ({
+  wait: 1,
+  id: 4096,
+  threadId: 1,
+  readerId: 1,
+  name: vector,
+  bodyHtml: renderComment(vector),
+  reason: vector,
+  state: 'pending',
+  slug: 'a',
+  headline: vector,
+  isNewest: true,
+  editedAt: 0,
+  tokens: [{ deed: 'approve', token: 'x' }],
+})
+
+describe('a letter holds nothing but what is listed, whatever anybody and anything is called:', () => {
   test.each(VECTORS)('%s', (vector) => {
     const hostile = { ...publication, name: vector, contact: vector }
     const to = 'ada@mail.example'
@@ -238,6 +280,23 @@ describe('a letter holds nothing but what is listed, whatever a publication is c
       codeLetter({ publication: hostile, to, code: vector }),
       confirmationLetter({ publication: hostile, to, confirmToken: 'x', unsubscribeToken: 'y' }),
       signInLetter({ publication: hostile, to, token: 'x' }),
+      askingLetter({ publication: hostile, to, token: 'x' }),
+      noticeLetter({
+        publication: hostile,
+        to,
+        told: [told(vector), { ...told(vector), isAnswerToYou: true }],
+        isDigest: true,
+        leaveTokens: new Map([[1, 'x']]),
+        leaveAllToken: 'y',
+      }),
+      waitLetter({
+        publication: hostile,
+        to,
+        name: vector,
+        waiting: [waiting(vector)],
+        n: 2,
+        leaveToken: 'x',
+      }),
     ]
     for (const { html } of letters)
       expect(strangersIn(html.replace(/^<!doctype html>/, ''), IN_A_LETTER, true)).toEqual([])

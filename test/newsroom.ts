@@ -6,7 +6,7 @@ import { app } from '../src/app.ts'
 import { push } from '../src/articles/actions.ts'
 import { NewArticle } from '../src/articles/input.ts'
 import { sha256 } from '../src/http/tokens.ts'
-import { work } from '../src/jobs.ts'
+import { clock, work } from '../src/jobs.ts'
 import type { Letter } from '../src/mail/mail.ts'
 import { type Message, type Platform, platformFrom } from '../src/platform.ts'
 import { formToken } from '../src/screening/form-token.ts'
@@ -131,6 +131,10 @@ export function newsroom(vars: Partial<Record<keyof Env | 'EDGE' | Key, unknown>
       queued.splice(0).map((body) => ({ body, ack() {}, retry: () => void queued.push(body) })),
       () => platform,
     )
+  /** The clock strikes a minute. */
+  const strike = async () => {
+    for (const act of clock['* * * * *'] ?? []) await act(platform)
+  }
   return {
     env: surroundings,
     platform,
@@ -144,6 +148,7 @@ export function newsroom(vars: Partial<Record<keyof Env | 'EDGE' | Key, unknown>
     page,
     submit,
     workOff,
+    strike,
     post: sendJson('POST'),
     put: sendJson('PUT'),
   }

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { app } from '../src/app.ts'
 import * as schema from '../src/db/schema.ts'
 import { foyer } from '../src/foyer.ts'
-import { sha256 } from '../src/http/tokens.ts'
+import { seal, sha256 } from '../src/http/tokens.ts'
 import { shelve } from '../src/media/actions.ts'
 import { weighNames } from '../src/readers/actions.ts'
 import { aComment, aMember, anArticle, cookieOf, hello, newsroom } from './newsroom.ts'
@@ -24,6 +24,7 @@ const ADDRESSES = [
   'guest@seed.example',
   'ink@seed.example',
   'lost@seed.example',
+  'fay@seed.example',
 ]
 
 /** Columns that may hold such a thing, by what they are called, in any table there is or will be. */
@@ -56,10 +57,12 @@ beforeAll(async () => {
   await room.submit('/you/address', { email: ADDRESSES[4] ?? '' }, { 'cf-connecting-ip': IPV6 })
   await room.post('/api/subscriptions', { email: ADDRESSES[3], accept: true }, FROM)
   await member.submit('/desk/sign-on', { issuer: 'https://partner.example', algorithm: 'HS256' })
+  const conversations = await followed(slug)
   await weighNames(room.platform)
   await seedTheRest()
   secrets = await allSecrets()
   examples = {
+    ...conversations,
     '/articles/:slug{.+\\.md}': `/articles/${slug}.md`,
     '/oembed': `/oembed?url=https://news.example/articles/${slug}`,
     '/search': '/search?q=words',
@@ -86,6 +89,27 @@ async function verified(email: string, key: { Cookie: string }) {
   expect((await room.submit('/you/code', { code }, { ...FROM, ...key })).status).toBe(303)
 }
 
+/** Somebody follows a conversation, and somebody has not confirmed it yet: where their letters lead. */
+async function followed(slug: string) {
+  const ask = async (email = '') => {
+    await room.submit(`/articles/${slug}/follow`, { email, pace: 'now' }, FROM)
+    await room.workOff()
+    return room.letters.at(-1)?.text.match(/\/conversations\/confirm\/\S+/)?.[0] ?? ''
+  }
+  await room.submit(await ask(ADDRESSES[3]), {}, FROM)
+  const { results } = await env.DB.prepare('SELECT id, reader_id FROM follows').all<{
+    id: number
+    reader_id: number
+  }>()
+  const [{ id, reader_id } = { id: 0, reader_id: 0 }] = results
+  const { signer } = room.platform
+  return {
+    '/conversations/confirm/:token': await ask(ADDRESSES[5]),
+    '/conversations/leave/:token': `/conversations/leave/${await seal(signer, 'leave', id)}`,
+    '/conversations/leave-all/:token': `/conversations/leave-all/${await seal(signer, 'leave-all', reader_id)}`,
+  }
+}
+
 /** What no act of this branch of the house writes yet. */
 async function seedTheRest() {
   await env.DB.batch([
@@ -96,7 +120,7 @@ async function seedTheRest() {
       `INSERT INTO sign_ons SELECT id, 'seeded-hash-of-a-token', 0 FROM sign_on_keys LIMIT 1`,
     ),
     env.DB.prepare(
-      `UPDATE readers SET sign_on = 'seeded-hash-of-a-subject' WHERE email IS NOT NULL`,
+      `UPDATE readers SET sign_on = 'seeded-hash-of-a-subject-' || id WHERE email IS NOT NULL`,
     ),
   ])
 }

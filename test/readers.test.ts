@@ -481,6 +481,9 @@ test('each table that names a reader is moved, emptied and told of', () => {
   expect(named.map(({ name }) => name).sort()).toEqual([
     'address_checks',
     'comments',
+    'follows',
+    'notice_letters',
+    'notices',
     'reader_notes',
     'reports',
     'votes',

@@ -55,7 +55,7 @@ export async function belongingsOf(
   const reader = await findReader(platform, readerId)
   if (!reader) return refuse('missing', 'This browser has no key of yours.')
   const email = await openAddress(platform, reader.email)
-  const [comments, revisions, decisions, appeals, votes, reports, notes, subscriptions] =
+  const [comments, revisions, decisions, appeals, votes, reports, notes, follows, subscriptions] =
     await platform.db.batch(belongings.all(reader.id, email))
   return {
     reader,
@@ -67,6 +67,7 @@ export async function belongingsOf(
     votes,
     reports,
     notes,
+    follows,
     subscriptions,
   }
 }

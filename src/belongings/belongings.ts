@@ -1,4 +1,5 @@
 import type { CommentState } from '../comments/comment.ts'
+import type { Pace, Scope } from '../notices/notice.ts'
 import type { Reader } from '../readers/reader.ts'
 
 export type OwnComment = {
@@ -31,6 +32,7 @@ export type Revision = { commentId: number; editedAt: number; body: string }
 export type Appeal = { commentId: number; words: string; at: number; settledAt: number | null }
 /** What moderators told each other of them. */
 export type Note = { id: number; words: string }
+export type Following = { slug: string; scope: Scope; pace: Pace }
 export type Subscribed = { list: string; state: string }
 
 /** What is still theirs, to be withdrawn. */
@@ -47,5 +49,6 @@ export type Belongings = {
   votes: Vote[]
   reports: Report[]
   notes: Note[]
+  follows: Following[]
   subscriptions: Subscribed[]
 }

@@ -62,6 +62,11 @@ export function belongingsJson(
       settledAt: at(times.settledAt),
     })),
     notes: others.notes.map(({ id, words }) => ({ words, at: at(timeOf(id)) })),
+    conversations: others.follows.map(({ slug, scope, pace }) => ({
+      url: links.absolute(publication, links.article(slug)),
+      toldOf: scope === 'thread' ? 'all comments' : 'replies',
+      howOften: pace === 'now' ? 'at once' : 'once a day',
+    })),
     subscriptions: others.subscriptions,
   }
 }

@@ -2,6 +2,7 @@ import { handwritten, type Statement } from '../db/client.ts'
 import type {
   Appeal,
   Decision,
+  Following,
   Left,
   Note,
   OwnComment,
@@ -31,6 +32,9 @@ const MOVING = [
   'UPDATE OR IGNORE reports SET reader_id = ?2 WHERE reader_id = ?1',
   'UPDATE reader_notes SET reader_id = ?2 WHERE reader_id = ?1',
   'UPDATE address_checks SET reader_id = ?2 WHERE reader_id = ?1',
+  // Letters go to addresses that were shown: a guest only asked for some.
+  'UPDATE OR IGNORE follows SET asker_id = ?2 WHERE asker_id = ?1',
+  'UPDATE follow_asks SET asker_id = ?2 WHERE asker_id = ?1',
 ].map(does)
 
 const moveBlock = does(
@@ -56,6 +60,11 @@ const FORGETTING = [
   `UPDATE reports SET words = '' WHERE reader_id = ?1`,
   'DELETE FROM reader_notes WHERE reader_id = ?1',
   'DELETE FROM address_checks WHERE reader_id = ?1',
+  `DELETE FROM follow_asks WHERE asker_id = ?1
+    OR email_hash = (SELECT email_hash FROM readers WHERE id = ?1)`,
+  'DELETE FROM notice_letters WHERE id IN (SELECT letter_id FROM notices WHERE reader_id = ?1)',
+  'DELETE FROM notices WHERE reader_id = ?1',
+  `DELETE FROM follows WHERE reader_id = ?1 OR (asker_id = ?1 AND scope = 'replies')`,
   `DELETE FROM senders WHERE ${THEIRS}`,
   `DELETE FROM appeals WHERE ${THEIRS}`,
   `DELETE FROM comment_revisions WHERE ${THEIRS}`,
@@ -101,6 +110,7 @@ export const all = (reader: number, email: string | undefined) =>
     votes([reader]),
     reports([reader]),
     notes([reader]),
+    followed([reader]),
     subscriptions([email ?? '']),
   ] as const
 
@@ -124,5 +134,7 @@ const reports =
 const notes = handwritten<Note>(
   'SELECT id, words FROM reader_notes WHERE reader_id = ?1 ORDER BY id',
 )
+const followed = handwritten<Following>(`SELECT a.slug, f.scope, f.pace FROM follows f
+  JOIN articles a ON a.id = f.thread_id WHERE f.reader_id = ?1 AND f.left_at IS NULL ORDER BY f.id`)
 const subscriptions = handwritten<Subscribed>(`SELECT list, state FROM subscriptions
   WHERE subscriber_id = (SELECT id FROM subscribers WHERE email = ?1) ORDER BY list`)

@@ -52,6 +52,7 @@ export const CommentForm = v.object({
     ),
     '',
   ),
+  tell: v.optional(v.picklist(['', 'now', 'day'], 'Please choose how often.'), ''),
   website: v.optional(v.string(), ''),
   token: v.optional(v.pipe(v.string(), v.maxLength(64)), ''),
   /** What a Turnstile said of who sent it, where the form was shown with one. */

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 import { timeOf } from '../db/ids.ts'
 import * as links from '../links.ts'
 import type { Publication } from '../publication.ts'
-import { Decoy, Field, Hidden, Notice, type Typed, UNTYPED } from '../ui/forms.tsx'
+import { Choice, Decoy, Field, Hidden, Notice, type Typed, UNTYPED } from '../ui/forms.tsx'
 import { Time } from '../ui/time.tsx'
 import type { Words } from '../words/words.ts'
 import { Acts, ActsForm, EditLink, Preview, PreviewButton } from './acts.tsx'
@@ -74,6 +74,13 @@ export const Thread = ({ page, publication, slug, takesComments, formToken }: Th
           data-more="#thread"
         >
           {publication.words.comments.more}
+        </a>
+      </p>
+    )}
+    {takesComments && (
+      <p class="older">
+        <a href={links.follow(slug)} rel="nofollow">
+          {publication.words.comments.follow}
         </a>
       </p>
     )}
@@ -261,11 +268,18 @@ export const OwnCommentItem = ({
   slug,
   publication,
   until,
+  said,
   children,
-}: Props<{ comment: OwnComment; until: number | null; children?: Child }>) => (
+}: Props<{
+  comment: OwnComment
+  until: number | null
+  said?: string | undefined
+  children?: Child
+}>) => (
   <li class="comment new" id={`c-${comment.id}`} data-parent={comment.parentId ?? ''}>
     <Notice>
       <p>{outcomeOf(comment, publication.words)}</p>
+      {said && <p>{said}</p>}
     </Notice>
     {comment.state !== 'withdrawn' && (
       <CommentArticle
@@ -351,6 +365,13 @@ export const CommentForm = ({
       autocomplete="email"
       maxlength={254}
     />
+    <Choice
+      id="comment-tell"
+      name="tell"
+      label={words.comments.tell}
+      typed={typed}
+      options={TELL.map((value) => ({ value, name: words.comments.tells[value] }))}
+    />
     <Decoy id="comment-website" words={words} />
     <Preview html={preview} words={words} />
     {test}
@@ -361,6 +382,8 @@ export const CommentForm = ({
     </p>
   </form>
 )
+
+const TELL = ['', 'now', 'day'] as const
 
 const countOf = (count: number, { comments }: Words) =>
   count === 0 ? comments.noneYet : comments.count(count)

@@ -454,6 +454,94 @@ export const moderationMonths = sqliteTable('moderation_months', {
   later: figure('later'),
 })
 
+export const commentEvents = sqliteTable('comment_events', {
+  id: id(),
+  commentId: integer('comment_id').notNull(),
+  event: text('event').notNull(),
+  at: integer('at').notNull(),
+  toldUpTo: integer('told_up_to').notNull().default(0),
+})
+
+export const follows = sqliteTable('follows', {
+  id: id(),
+  readerId: integer('reader_id').notNull(),
+  threadId: integer('thread_id').notNull(),
+  askerId: integer('asker_id').notNull(),
+  scope: text('scope').notNull(),
+  pace: text('pace').notNull(),
+  leftAt: integer('left_at'),
+  origin: text('origin').notNull().default(''),
+})
+
+export const followAsks = sqliteTable('follow_asks', {
+  id: id(),
+  emailHash: text('email_hash').notNull(),
+  email: text('email'),
+  askerId: integer('asker_id').notNull(),
+  threadId: integer('thread_id').notNull(),
+  scope: text('scope').notNull(),
+  pace: text('pace').notNull(),
+  hasLetter: integer('has_letter').notNull(),
+  sentAt: integer('sent_at'),
+  usedAt: integer('used_at'),
+})
+
+export const notices = sqliteTable('notices', {
+  id: id(),
+  readerId: integer('reader_id').notNull(),
+  commentId: integer('comment_id').notNull(),
+  threadId: integer('thread_id').notNull(),
+  followId: integer('follow_id').notNull(),
+  pace: text('pace').notNull(),
+  dueAt: integer('due_at').notNull(),
+  tries: integer('tries').notNull().default(0),
+  letterId: integer('letter_id'),
+})
+
+export const noticeLetters = sqliteTable('notice_letters', {
+  id: id(),
+  readerId: integer('reader_id').notNull(),
+  state: text('state').notNull(),
+  at: integer('at').notNull(),
+  detail: text('detail').notNull().default(''),
+})
+
+export const waits = sqliteTable('waits', {
+  id: id(),
+  commentId: integer('comment_id').notNull(),
+  at: integer('at').notNull(),
+})
+
+export const waitLetters = sqliteTable('wait_letters', {
+  staffId: integer('staff_id').primaryKey(),
+  minutes: integer('minutes').notNull(),
+  letteredAt: integer('lettered_at').notNull().default(0),
+  toldUpTo: integer('told_up_to').notNull().default(0),
+  origin: text('origin').notNull().default(''),
+})
+
+export const webhooks = sqliteTable('webhooks', {
+  id: id(),
+  url: text('url').notNull(),
+  events: text('events').notNull(),
+  madeBy: integer('made_by').notNull(),
+  removedAt: integer('removed_at'),
+  origin: text('origin').notNull().default(''),
+})
+
+export const webhookCalls = sqliteTable('webhook_calls', {
+  id: id(),
+  webhookId: integer('webhook_id').notNull(),
+  eventId: integer('event_id').notNull(),
+  event: text('event').notNull(),
+  commentId: integer('comment_id').notNull(),
+  at: integer('at').notNull(),
+  state: text('state').notNull().default('waiting'),
+  tries: integer('tries').notNull().default(0),
+  dueAt: integer('due_at').notNull().default(0),
+  detail: text('detail').notNull().default(''),
+})
+
 export const subscribers = sqliteTable('subscribers', {
   id: id(),
   email: text('email').notNull(),

@@ -5,6 +5,7 @@ import { articleActs } from './article-acts.tsx'
 import { articleComments } from './article-comments.tsx'
 import { articleList } from './articles.tsx'
 import { blockPages } from './blocks.tsx'
+import { byLetter } from './by-letter.tsx'
 import { bylines } from './bylines.tsx'
 import { commentDesk } from './comment.tsx'
 import { door } from './door.tsx'
@@ -27,10 +28,12 @@ import { revisions } from './revisions.tsx'
 import { screeningDesk } from './screening.tsx'
 import { settingsDesk } from './settings.tsx'
 import { signOnKeys } from './sign-on.tsx'
+import { webhooks } from './webhooks.tsx'
 
 /** The staff's side of the site. Each route line says what one must be able to do to come in. */
 export const desk = new Hono<DeskApp>()
   .route('/', door as never)
+  .route('/', byLetter as never)
   .route('/', home)
   .route('/', articleList)
   .route('/', editor)
@@ -54,6 +57,7 @@ export const desk = new Hono<DeskApp>()
   .route('/', screeningDesk)
   .route('/', settingsDesk)
   .route('/', policyDesk)
+  .route('/', webhooks)
 
 desk.onError(
   onErrorWith(({ c, title, message }) => (

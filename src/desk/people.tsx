@@ -4,10 +4,14 @@ import { statusOf } from '../http/errors.tsx'
 import { orRefusal, typedAgain } from '../http/forms.ts'
 import { idIn } from '../http/guard.ts'
 import * as links from '../links.ts'
+import { WaitLetters } from '../notices/input.ts'
+import { waitLettersOf } from '../notices/lists.ts'
+import { WAIT_MINUTES } from '../notices/moderators.ts'
+import { wantLetters } from '../notices/waiting.ts'
 import { Refusal, refuse } from '../refusal.ts'
 import { changeMember, dismiss, endSession, hire } from '../staff/actions.ts'
 import { ChangedMember, NewMember } from '../staff/input.ts'
-import { type Member, ROLES } from '../staff/staff.ts'
+import { can, type Member, ROLES } from '../staff/staff.ts'
 import * as staff from '../staff/store.ts'
 import { Choice, Field, RefusalNotice, type Typed, UNTYPED } from '../ui/forms.tsx'
 import { Table } from '../ui/table.tsx'
@@ -66,17 +70,26 @@ people.post('/people/:id/sessions/:session/end', may('hire'), async (c) => {
 
 people.get('/you', may('look'), async (c) => {
   const { id, name, role, email } = c.var.member
-  const sessions = await c.var.platform.db.all(
-    staff.sessionsOf({ staffId: id, now: c.var.platform.now() }),
-  )
+  const { db, now } = c.var.platform
+  const [sessions, [letters]] = await db.batch([
+    staff.sessionsOf({ staffId: id, now: now() }),
+    waitLettersOf({ staffId: id }),
+  ])
   return c.html(
     <DeskPage c={c} title={name}>
       <p>
         {email}, {role}.
       </p>
+      {can(role, 'moderate') && <WaitLettersForm minutes={letters?.minutes ?? 0} />}
       <Sessions c={c} sessions={sessions} path={links.desk.you} />
     </DeskPage>,
   )
+})
+
+people.post('/you/letters', may('moderate'), async (c) => {
+  const { minutes } = (await readForm(c, WaitLetters)).check()
+  await wantLetters(c.var.platform, c.var.member, minutes)
+  return c.redirect(saying(links.desk.you, 'saved'), 303)
 })
 
 people.post('/you/sessions/:session/end', may('look'), async (c) => {
@@ -84,6 +97,30 @@ people.post('/you/sessions/:session/end', may('look'), async (c) => {
   await endSession(c.var.platform, c.var.member, { staffId: id, id: idIn(c, 'session') })
   return c.redirect(saying(links.desk.you, 'session-ended'), 303)
 })
+
+const OFTEN: Record<(typeof WAIT_MINUTES)[number], string> = {
+  0: 'Never',
+  15: 'At most every 15 minutes',
+  60: 'At most every hour',
+  1440: 'At most once a day',
+}
+
+const WaitLettersForm = ({ minutes }: { minutes: number }) => (
+  <section aria-labelledby="wait-letters">
+    <h2 id="wait-letters">Letters about waiting comments</h2>
+    <form method="post" action={`${links.desk.you}/letters`} class="narrow">
+      <Choice
+        id="minutes"
+        name="minutes"
+        label="How often"
+        hint="Each letter tells of what came to wait since the one before, with links to decide."
+        options={WAIT_MINUTES.map((n) => ({ value: String(n), name: OFTEN[n] }))}
+        typed={{ values: { minutes: String(minutes) }, faults: {} }}
+      />
+      <button type="submit">Save</button>
+    </form>
+  </section>
+)
 
 async function peoplePage(c: DeskContext, typed: Typed = UNTYPED) {
   const colleagues = await c.var.platform.db.all(staff.all())

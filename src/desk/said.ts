@@ -15,6 +15,8 @@ export const SAID = {
   dismissed: 'They have left the staff, and are signed out everywhere.',
   'session-ended': 'That session has ended.',
   'arrangement-dropped': 'The arrangement is thrown away. This is what readers see.',
+  'webhook-removed': 'It is called no more.',
+  'sent-again': 'It is being sent again.',
   blocked: 'Blocked.',
   lifted: 'The block is lifted.',
   noted: 'Noted.',

@@ -10,6 +10,17 @@ export type Letter = {
 /** Hands a letter to whoever carries it; resolves when they have taken it. */
 export type Mail = { send: (letter: Letter) => Promise<void> }
 
+/** A letter that the carrier has certainly not taken. Any other error leaves that open. */
+export class NotTaken extends Error {
+  /** Whether trying once more would end the same. */
+  readonly isFinal: boolean
+
+  constructor(why: string, isFinal: boolean) {
+    super(`A letter was not sent: ${why}.`)
+    this.isFinal = isFinal
+  }
+}
+
 const LINE_BREAK = /[\r\n]/
 const LONGEST_HEADER = 900
 

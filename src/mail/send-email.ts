@@ -1,11 +1,26 @@
 import type { Publication } from '../publication.ts'
-import { faultOf, type Mail } from './mail.ts'
+import { faultOf, type Mail, NotTaken } from './mail.ts'
 
 /** Cloudflare's send_email binding, for letters that answer something a reader did. */
 export const sendEmail = (binding: SendEmail, { name, lettersFrom }: Publication): Mail => ({
   async send(letter) {
     const fault = faultOf(letter)
-    if (fault) throw new Error(`A letter was not sent: ${fault}.`)
-    await binding.send({ ...letter, from: { email: lettersFrom, name } })
+    if (fault) throw new NotTaken(fault, true)
+    try {
+      await binding.send({ ...letter, from: { email: lettersFrom, name } })
+    } catch (error) {
+      throw refusalIn(error) ?? error
+    }
   },
 })
+
+const LATER = new Set(['E_RATE_LIMIT_EXCEEDED', 'E_DAILY_LIMIT_EXCEEDED'])
+// After these it may be on its way all the same.
+const OPEN = new Set(['E_DELIVERY_FAILED', 'E_INTERNAL_SERVER_ERROR'])
+
+/** The binding's own no, by its code; nothing where it does not say whether it took the letter. */
+function refusalIn(error: unknown): NotTaken | undefined {
+  const code = String((error as { code?: unknown } | null)?.code ?? '')
+  if (!code.startsWith('E_') || OPEN.has(code)) return
+  return new NotTaken(code, !LATER.has(code))
+}

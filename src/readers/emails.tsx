@@ -1,5 +1,5 @@
 import * as links from '../links.ts'
-import { asText, LetterPage, type LetterWords } from '../mail/letter.tsx'
+import { letterFrom } from '../mail/letter.tsx'
 import type { Letter } from '../mail/mail.ts'
 import type { Publication } from '../publication.ts'
 import { youWordsFor } from '../words/you.ts'
@@ -10,17 +10,14 @@ type CodeProps = { publication: Publication; to: string; code: string }
 export function codeLetter({ publication, to, code }: CodeProps): Letter {
   const { name, contact, words } = publication
   const { letter } = youWordsFor(words)
-  const said: LetterWords = {
-    greeting: words.letter.greeting,
-    paragraphs: [letter.asked(name), code, letter.type],
-    button: { label: letter.button, url: links.absolute(publication, links.you) },
-    footer: [letter.works, `${name} · ${contact}`],
-  }
-  return {
-    to,
-    subject: letter.subject(name),
-    text: asText(said),
-    html: `<!doctype html>${(<LetterPage words={said} publication={publication} />).toString()}`,
-    headers: {},
-  }
+  return letterFrom(
+    {
+      greeting: words.letter.greeting,
+      paragraphs: [letter.asked(name), code, letter.type],
+      button: { label: letter.button, url: links.absolute(publication, links.you) },
+      footer: [letter.works, `${name} · ${contact}`],
+    },
+    publication,
+    { to, subject: letter.subject(name), headers: {} },
+  )
 }

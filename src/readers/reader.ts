@@ -32,6 +32,10 @@ export const CHECKS_LAST = 24 * HOUR
 export const codeFrom = (signature: Uint8Array): string =>
   String(new DataView(signature.buffer).getUint32(0) % 1_000_000).padStart(6, '0')
 
+/** Whether letters may go to a reader: their address is shown to be theirs, and they are still here. */
+export const isReached = (reader: Reader | undefined): reader is Reader & { email: string } =>
+  typeof reader?.email === 'string' && reader.verifiedAt !== null && reader.erasedAt === null
+
 /** The reader, unless they are nobody any more. */
 export const present = (reader: Reader | undefined): Reader | undefined =>
   reader?.erasedAt === null ? reader : undefined

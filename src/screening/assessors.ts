@@ -1,3 +1,4 @@
+import { signedHeaders } from '../http/calls.ts'
 import type { Draft } from './screen.ts'
 import type { Finding, Verdict } from './verdict.ts'
 
@@ -76,13 +77,8 @@ export const hook = ({ url, secret, now, id }: HookProps): Assessor => ({
       type: 'comment.screen',
       data: { name, body, permalink, threadId, parentId },
     })
-    const timestamp = String(Math.floor(now / 1000))
-    const headers = {
-      'Content-Type': 'application/json',
-      'webhook-id': id,
-      'webhook-timestamp': timestamp,
-      'webhook-signature': `v1,${await hmac(secret, `${id}.${timestamp}.${text}`)}`,
-    }
+    const key = new TextEncoder().encode(secret)
+    const headers = await signedHeaders({ key, id, at: now, body: text })
     const answer = await outside(
       new Request(url, { method: 'POST', headers, body: text }),
       PATIENCE,
@@ -95,13 +91,6 @@ export const hook = ({ url, secret, now, id }: HookProps): Assessor => ({
 })
 
 type HookProps = { url: string; secret: string; now: number; id: string }
-
-async function hmac(secret: string, text: string) {
-  const encode = (it: string) => new TextEncoder().encode(it)
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
-  const key = await crypto.subtle.importKey('raw', encode(secret), algorithm, false, ['sign'])
-  return new Uint8Array(await crypto.subtle.sign('HMAC', key, encode(text))).toBase64()
-}
 
 /** Whether Turnstile took its visitor for a person. https://developers.cloudflare.com/turnstile/ */
 export async function passesTurnstile(

@@ -49,6 +49,8 @@ We keep your name and your words; they are public once approved. We keep an e-ma
 
 We keep your address, the lists you asked for, and the record that you said yes: when, in which box, on which page, to which words and to which versions of these policies. Letters come only after you confirm. They hold no picture that tells us whether you opened them. Each has a link that ends them with one press.
 
+If you ask to hear of a conversation, we keep which one, and your address encrypted; unless you confirm it, for thirty days. Which comments a letter told you of we forget after ninety days.
+
 ## Your rights
 
 You may ask what we keep about you, have it corrected, take it with you or have it deleted. What belongs to your comments you can see, take along and erase yourself, on [a page of your own](/you). For everything else write to ${contact}.

@@ -17,8 +17,10 @@ import type { App, AppContext } from '../http/context.ts'
 import { statusOf } from '../http/errors.tsx'
 import { inWords, orRefusal, typedAgain } from '../http/forms.ts'
 import { frame, framed } from '../http/frame.ts'
-import { askerOf, idIn, readerOf, rememberReader, sameOrigin } from '../http/guard.ts'
+import { askerOf, idIn, networkOf, readerOf, rememberReader, sameOrigin } from '../http/guard.ts'
 import * as links from '../links.ts'
+import type { Outcome } from '../notices/actions.ts'
+import type { Pace } from '../notices/notice.ts'
 import { Refusal, refuse } from '../refusal.ts'
 import { formToken } from '../screening/form-token.ts'
 import { NewAppeal } from '../screening/input.ts'
@@ -72,8 +74,15 @@ async function ownPage(c: AppContext, typed: Typed = UNTYPED) {
     return c.redirect(links.permalink(id))
   }
   const until = editableUntil(comment, c.var.platform.now())
+  const said = await saidOf(c)
   const own = (
-    <OwnCommentItem comment={comment} slug={slug} publication={publication} until={until}>
+    <OwnCommentItem
+      comment={comment}
+      slug={slug}
+      publication={publication}
+      until={until}
+      said={said}
+    >
       <AppealBox
         state={comment.state}
         appeal={appeal}
@@ -134,20 +143,52 @@ commentPages.post('/articles/:slug/comments', sameOrigin, async (c) => {
   const form = await readForm(c, CommentFormInput)
   if (form.typed.preview !== undefined) return previewed(c, slug, form.typed)
   const posted = await orRefusal(async () => {
-    const { website, token, 'cf-turnstile-response': turnstile, ...input } = form.check()
+    const { website, token, tell, 'cf-turnstile-response': turnstile, ...input } = form.check()
     const asker = await askerOf(c)
-    return postComment(c.var.platform, slug, input, {
+    const readerId = await readerOf(c)
+    if (tell !== '') await (await notices()).refuseUnreached(c.var.platform, input.email, readerId)
+    const posted = await postComment(c.var.platform, slug, input, {
       ...asker,
-      readerId: await readerOf(c),
+      readerId,
       form: { decoy: website, token, turnstile },
       // The page is the same for everybody, so its token alone does not tell two readers apart.
       retryKey: [token, asker.network, input.name, input.parent, input.body].join('\n'),
     })
+    const { id, readerId: author } = posted.comment
+    const told = await tellOf(c, slug, { pace: tell, email: input.email, decoy: website, author })
+    return { author, at: links.comment(posted.article.slug, id, told) }
   })
   if (posted instanceof Refusal) return formAgain(c, slug, form.typed, posted)
-  await rememberReader(c, posted.comment.readerId)
-  return c.redirect(links.comment(posted.article.slug, posted.comment.id), 303)
+  await rememberReader(c, posted.author)
+  return c.redirect(posted.at, 303)
 })
+
+/** What became of the wish to be told of replies that came with the comment. */
+async function saidOf({ req, var: { platform } }: AppContext) {
+  const told = req.query('told') ?? ''
+  if (!isOutcome(told)) return
+  const { noticeWordsFor } = await import('../words/notices/words.ts')
+  return noticeWordsFor(platform.publication.words).told[told]
+}
+
+const isOutcome = (word: string): word is Outcome => word === 'asked' || word === 'following'
+
+// Most who comment want no letters; what those need is loaded with the first who does.
+const notices = () => import('../notices/actions.ts')
+
+type Telling = { pace: '' | Pace; email: string; decoy: string; author: number | null }
+
+/** Has the author of a comment told of replies to it, if they like and it is still surely theirs. */
+async function tellOf(c: AppContext, slug: string, { pace, email, decoy, author }: Telling) {
+  if (pace === '' || author === null) return
+  const wish = { email, pace, scope: 'replies' as const }
+  const asker = { readerId: author, network: await networkOf(c), decoy }
+  // The comment stands already; a letter too many is no reason to refuse it.
+  const came = await orRefusal(async () =>
+    (await notices()).askToFollow(c.var.platform, slug, wish, asker),
+  )
+  return came instanceof Refusal ? undefined : came
+}
 
 /** The form with its words as they would be shown. A name may still be missing. */
 async function previewed(c: AppContext, slug: string, values: Record<string, string>) {

@@ -1,7 +1,6 @@
 import { randomToken, sha256 } from '../http/tokens.ts'
 import type { Platform } from '../platform.ts'
 import { refuse } from '../refusal.ts'
-import { signInLetter } from './emails.tsx'
 import type { NewKey, NewMember } from './input.ts'
 import {
   type By,
@@ -55,6 +54,7 @@ export async function sendSignInLetter(platform: Platform, staffId: number): Pro
       expiresAt: now() + LINK_LASTS,
     }),
   )
+  const { signInLetter } = await import('./emails.tsx')
   await platform.mail.send(signInLetter({ publication, to: member.email, token }))
 }
 

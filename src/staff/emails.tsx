@@ -1,5 +1,5 @@
 import * as links from '../links.ts'
-import { asText, LetterPage, type LetterWords } from '../mail/letter.tsx'
+import { letterFrom } from '../mail/letter.tsx'
 import type { Letter } from '../mail/mail.ts'
 import type { Publication } from '../publication.ts'
 import { LINK_LASTS } from './staff.ts'
@@ -14,23 +14,20 @@ export function signInLetter({
   to: string
   token: string
 }): Letter {
-  const words: LetterWords = {
-    greeting: 'Hello,',
-    paragraphs: [
-      `this is your way in to the desk of ${publication.name}.`,
-      'Press the button to open a page, and the button there to sign in. If you did not ask for it, do nothing: nobody can sign in without this letter.',
-    ],
-    button: { label: 'Sign in', url: links.absolute(publication, links.desk.signInWith(token)) },
-    footer: [
-      `The link works for ${LINK_LASTS / 60_000} minutes and once.`,
-      `${publication.name} · ${publication.contact}`,
-    ],
-  }
-  return {
-    to,
-    subject: `Sign in to the desk of ${publication.name}`,
-    text: asText(words),
-    html: `<!doctype html>${(<LetterPage words={words} publication={publication} />).toString()}`,
-    headers: {},
-  }
+  return letterFrom(
+    {
+      greeting: 'Hello,',
+      paragraphs: [
+        `this is your way in to the desk of ${publication.name}.`,
+        'Press the button to open a page, and the button there to sign in. If you did not ask for it, do nothing: nobody can sign in without this letter.',
+      ],
+      button: { label: 'Sign in', url: links.absolute(publication, links.desk.signInWith(token)) },
+      footer: [
+        `The link works for ${LINK_LASTS / 60_000} minutes and once.`,
+        `${publication.name} · ${publication.contact}`,
+      ],
+    },
+    publication,
+    { to, subject: `Sign in to the desk of ${publication.name}`, headers: {} },
+  )
 }

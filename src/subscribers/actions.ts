@@ -3,7 +3,6 @@ import * as names from '../names/store.ts'
 import type { Platform } from '../platform.ts'
 import { refuse } from '../refusal.ts'
 import { agreedWords } from './consent.ts'
-import { confirmationLetter } from './emails.tsx'
 import type { NewSubscription } from './input.ts'
 import * as subscribers from './store.ts'
 import { CONFIRM_WITHIN, type List, mayHaveLetter } from './subscriber.ts'
@@ -75,6 +74,7 @@ export async function askToConfirm(platform: Platform, id: number): Promise<void
   const { db, signer, publication, now } = platform
   const confirmation = await db.first(subscribers.findConfirmation({ id }))
   if (!confirmation || !(await db.first(subscribers.claimSending({ id, now: now() })))) return
+  const { confirmationLetter } = await import('./emails.tsx')
   const letter = confirmationLetter({
     publication,
     to: confirmation.email,

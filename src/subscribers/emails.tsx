@@ -1,5 +1,5 @@
 import * as links from '../links.ts'
-import { asText, LetterPage, type LetterWords } from '../mail/letter.tsx'
+import { letterFrom } from '../mail/letter.tsx'
 import type { Letter } from '../mail/mail.ts'
 import type { Publication } from '../publication.ts'
 import { CONFIRM_WITHIN } from './subscriber.ts'
@@ -23,20 +23,24 @@ export function confirmationLetter({
   const leave = links.absolute(publication, links.unsubscribe(unsubscribeToken))
   const { name, contact, words } = publication
   const { letter } = words
-  const said: LetterWords = {
-    greeting: letter.greeting,
-    paragraphs: [letter.asked(name), letter.press],
-    button: { label: letter.button, url: links.absolute(publication, links.confirm(confirmToken)) },
-    footer: [letter.works(DAYS), `${letter.leave}${leave}`, `${name} · ${contact}`],
-  }
-  return {
-    to,
-    subject: letter.subject(name),
-    text: asText(said),
-    html: `<!doctype html>${(<LetterPage words={said} publication={publication} />).toString()}`,
-    headers: {
-      'List-Unsubscribe': `<${leave}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  return letterFrom(
+    {
+      greeting: letter.greeting,
+      paragraphs: [letter.asked(name), letter.press],
+      button: {
+        label: letter.button,
+        url: links.absolute(publication, links.confirm(confirmToken)),
+      },
+      footer: [letter.works(DAYS), `${letter.leave}${leave}`, `${name} · ${contact}`],
     },
-  }
+    publication,
+    {
+      to,
+      subject: letter.subject(name),
+      headers: {
+        'List-Unsubscribe': `<${leave}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      },
+    },
+  )
 }

@@ -154,6 +154,9 @@ export function ar(locale: string): Catalogue {
       youWithdrew: 'لقد سحبت هذا التعليق.',
       preview: 'معاينة',
       previewed: 'هكذا سيبدو',
+      tell: 'أبلغني بالردود',
+      tells: { '': 'لا', now: 'فورًا', day: 'مرة في اليوم' },
+      follow: 'تابع هذا النقاش',
     },
 
     moderation: {
@@ -351,6 +354,9 @@ export function ar(locale: string): Catalogue {
       'A comment has at most # characters; this has #.': 'لا يزيد التعليق على # حرف؛ وهذا فيه #.',
       'That was many comments in a short time. Please wait a minute and send it again.':
         'هذه تعليقات كثيرة في وقت قصير. يرجى الانتظار دقيقة ثم الإرسال مرة أخرى.',
+      'Please give your e-mail address to be told of replies.':
+        'يرجى كتابة عنوان بريدك لتُبلَّغ بالردود.',
+      'Please choose how often.': 'يرجى اختيار كم مرة.',
       'Comments on this article are closed.': 'التعليقات على هذا المقال مغلقة.',
       'This article has no comments.': 'ليس لهذا المقال تعليقات.',
       'There is no comment at this address.': 'لا يوجد تعليق على هذا العنوان.',

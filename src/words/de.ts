@@ -126,6 +126,9 @@ export function de(locale: string): Catalogue {
       youWithdrew: 'Sie haben diesen Kommentar zurückgezogen.',
       preview: 'Vorschau',
       previewed: 'So wird er aussehen',
+      tell: 'Antworten melden',
+      tells: { '': 'Nein', now: 'Sofort', day: 'Einmal am Tag' },
+      follow: 'Diesem Gespräch folgen',
     },
 
     moderation: {
@@ -322,6 +325,9 @@ export function de(locale: string): Catalogue {
         'Ein Kommentar hat höchstens # Zeichen; dieser hat #.',
       'That was many comments in a short time. Please wait a minute and send it again.':
         'Das waren viele Kommentare in kurzer Zeit. Bitte warten Sie eine Minute und senden Sie ihn dann noch einmal.',
+      'Please give your e-mail address to be told of replies.':
+        'Bitte geben Sie Ihre E-Mail-Adresse an, um von Antworten zu erfahren.',
+      'Please choose how often.': 'Bitte wählen Sie, wie oft.',
       'Comments on this article are closed.': 'Die Kommentare zu diesem Artikel sind geschlossen.',
       'This article has no comments.': 'Dieser Artikel hat keine Kommentare.',
       'There is no comment at this address.': 'Unter dieser Adresse steht kein Kommentar.',

@@ -127,6 +127,9 @@ export function en(locale: string) {
       youWithdrew: 'You have withdrawn this comment.',
       preview: 'Preview',
       previewed: 'How it will look',
+      tell: 'Tell me of replies',
+      tells: { '': 'No', now: 'At once', day: 'Once a day' },
+      follow: 'Follow this conversation',
     },
 
     /** The page of what moderators did, in figures. */

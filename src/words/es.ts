@@ -130,6 +130,9 @@ export function es(locale: string): Catalogue {
       youWithdrew: 'Ha retirado este comentario.',
       preview: 'Vista previa',
       previewed: 'Así se verá',
+      tell: 'Avisarme de las respuestas',
+      tells: { '': 'No, gracias', now: 'Enseguida', day: 'Una vez al día' },
+      follow: 'Seguir esta conversación',
     },
 
     moderation: {
@@ -321,6 +324,9 @@ export function es(locale: string): Catalogue {
         'Un comentario tiene como máximo # caracteres; este tiene #.',
       'That was many comments in a short time. Please wait a minute and send it again.':
         'Han sido muchos comentarios en poco tiempo. Espere un minuto y envíelo de nuevo.',
+      'Please give your e-mail address to be told of replies.':
+        'Indique su dirección de correo para que se le avise de las respuestas.',
+      'Please choose how often.': 'Elija con qué frecuencia.',
       'Comments on this article are closed.': 'Los comentarios de este artículo están cerrados.',
       'This article has no comments.': 'Este artículo no tiene comentarios.',
       'There is no comment at this address.': 'No hay ningún comentario en esta dirección.',

@@ -130,6 +130,9 @@ export function fr(locale: string): Catalogue {
       youWithdrew: 'Vous avez retiré ce commentaire.',
       preview: 'Aperçu',
       previewed: 'Voici à quoi il ressemblera',
+      tell: 'Me prévenir des réponses',
+      tells: { '': 'Non', now: 'Aussitôt', day: 'Une fois par jour' },
+      follow: 'Suivre cette conversation',
     },
 
     moderation: {
@@ -325,6 +328,9 @@ export function fr(locale: string): Catalogue {
         'Un commentaire compte au plus # caractères ; celui-ci en a #.',
       'That was many comments in a short time. Please wait a minute and send it again.':
         'Cela fait beaucoup de commentaires en peu de temps. Attendez une minute, puis renvoyez-le.',
+      'Please give your e-mail address to be told of replies.':
+        'Donnez votre adresse e-mail pour être prévenu des réponses.',
+      'Please choose how often.': 'Choisissez à quel rythme.',
       'Comments on this article are closed.': 'Les commentaires de cet article sont fermés.',
       'This article has no comments.': 'Cet article n’a pas de commentaires.',
       'There is no comment at this address.': 'Il n’y a pas de commentaire à cette adresse.',

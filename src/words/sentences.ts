@@ -18,6 +18,8 @@ export const SENTENCES = [
   'A comment has at most # characters; this has #.',
   'That was many comments in a short time. Please wait a minute and send it again.',
   'Comments on this article are closed.',
+  'Please give your e-mail address to be told of replies.',
+  'Please choose how often.',
   'This article has no comments.',
   'There is no comment at this address.',
   'sort is newest, oldest or best.',

@@ -119,6 +119,9 @@ export function zh(locale: string): Catalogue {
       youWithdrew: '您已撤回这条评论。',
       preview: '预览',
       previewed: '显示效果',
+      tell: '有回复时通知我',
+      tells: { '': '不用', now: '立即', day: '每天一次' },
+      follow: '关注这场讨论',
     },
 
     moderation: {
@@ -301,6 +304,9 @@ export function zh(locale: string): Catalogue {
       'A comment has at most # characters; this has #.': '评论最多 # 个字符，这条有 # 个。',
       'That was many comments in a short time. Please wait a minute and send it again.':
         '短时间内评论过多。请等一分钟再发送。',
+      'Please give your e-mail address to be told of replies.':
+        '要收到回复通知，请填写您的电子邮件地址。',
+      'Please choose how often.': '请选择频率。',
       'Comments on this article are closed.': '这篇文章的评论已关闭。',
       'This article has no comments.': '这篇文章没有评论。',
       'There is no comment at this address.': '此地址没有评论。',

@@ -19,6 +19,17 @@ export function publication(vars: Vars = {}, means: Means = {}) {
     member: (role: Role, wishes?: Wishes) => open().member(role, wishes),
     forgetPages: () => open().forgetPages(),
     comesDue: (slug: string) => open().comesDue(slug),
+    strike: () => open().strike(),
+    /** The link of this kind in the newest letter to an address, once it has come. */
+    linkTo: (address: string, kind: string) =>
+      vi.waitFor(
+        async () => {
+          const link = (await open().letterTo(address)).link(kind)
+          if (!link) throw new Error(`No letter with ${kind} has come to ${address}.`)
+          return link
+        },
+        { timeout: 20_000, interval: 100 },
+      ),
     letterTo: (address: string) =>
       vi.waitFor(() => open().letterTo(address), { timeout: 20_000, interval: 100 }),
   }

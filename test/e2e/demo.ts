@@ -46,6 +46,11 @@ export async function openDemo(vars: Vars = {}, { drawsPictures = false }: Means
       )
       await server.getWorker('broadsheet').scheduled({ cron: '* * * * *' })
     },
+    /** The clock strikes, for what waits that nobody may change any more. */
+    strike: async () => {
+      await run(server, 'UPDATE notices SET due_at = 0 WHERE letter_id IS NULL')
+      await server.getWorker('broadsheet').scheduled({ cron: '* * * * *' })
+    },
     /** Comments are on pages the edge holds within a minute; a test does not wait for it. */
     forgetPages: async () => {
       const worker = server.getWorker<object, { default: never }>('broadsheet-edge')
@@ -121,9 +126,11 @@ async function letterTo(origin: string, address: string) {
   if (!found) throw new Error(`No letter has come to ${address}.`)
   const id = encodeURIComponent(found.messageId)
   const { subject, text } = await caught<Letter>(origin, `?email_id=${id}`)
-  const link = (to: string) => text.match(new RegExp(`https?://\\S+/${to}/\\S+`))?.[0] ?? ''
+  const link = (to: string) => text.match(new RegExp(`https?://\\S+/${to}[/.]\\S+`))?.[0] ?? ''
   return {
     subject,
+    /** The first link whose path has this in it. */
+    link,
     confirmLink: link('confirm'),
     leaveLink: link('unsubscribe'),
     signInLink: link('sign-in'),

@@ -57,6 +57,7 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
     '/articles/:slug/comments/:id': [locationOf(posted), locationOf(held), locationOf(appealed)],
     '/c/:id': [await link(FERRY, /"(\/c\/\d+)"/)],
     '/articles/:slug/comments/:id/replies': [await link(FERRY, /"([^"]+\/replies\?[^"]+)"/)],
+    ...(await conversations(demo, reader, token)),
     '/articles/:slug/comments/:id/reply': [reply],
     '/articles/:slug/comments/:id/edit': [`${locationOf(posted)}/edit`],
     '/articles/:slug/comments/:id/vote': [`${said}/vote`],
@@ -91,6 +92,64 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
   }
 }
 
+/** Following a conversation, from the form to the letter that tells of a comment. */
+async function conversations(demo: Demo, reader: Asking, token: string): Promise<Examples> {
+  const [waiting, follower] = ['four@reader.example', 'five@reader.example']
+  for (const email of [waiting, follower])
+    await reader.submit(`${FERRY}/follow`, { email, pace: 'now' })
+  const asks = await letterTo(demo, waiting, 'conversations/confirm')
+  const confirmed = await letterTo(demo, follower, 'conversations/confirm')
+  await reader.submit(confirmed)
+  const other = asking(demo.origin)
+  await other.submit(`${FERRY}/comments`, { name: 'Ben', body: 'Now then.', token })
+  // Once for noting who follows, once for the letter.
+  for (const _ of [1, 2]) await demo.strike()
+  return {
+    '/articles/:slug/follow': [
+      `${FERRY}/follow`,
+      `${FERRY}/follow?said=asked`,
+      `${FERRY}/follow?said=left`,
+      ['/articles/never-was/follow', 404],
+    ],
+    '/conversations/confirm/:token': [asks, confirmed, ['/conversations/confirm/no', 404]],
+    '/conversations/leave/:token': [
+      await letterTo(demo, follower, 'conversations/leave'),
+      ['/conversations/leave/no', 404],
+    ],
+    '/conversations/leave-all/:token': [await letterTo(demo, follower, 'conversations/leave-all')],
+  }
+}
+
+/** The link of this kind in the newest letter to an address, once it has come. */
+const letterTo = (demo: Demo, address: string, kind: string) =>
+  vi.waitFor(
+    async () => {
+      const link = (await demo.letterTo(address)).link(kind)
+      if (!link) throw new Error(`No letter with ${kind} has come to ${address}.`)
+      return link
+    },
+    { timeout: 20_000, interval: 100 },
+  )
+
+/** Deciding from a letter, and programs that are told. */
+async function toldAtTheDesk(demo: Demo, editor: Asking): Promise<Examples> {
+  await editor.submit('/desk/you/letters', { minutes: '15' })
+  await editor.submit('/desk/webhooks', { url: 'https://hooks.invalid.example/in', held: 'on' })
+  await editor.submit(`${FERRY}/comments`, { name: 'Linkman', body: `${LINKS} again` })
+  await demo.strike()
+  const address = await linkOn(editor, '/desk/you', /([\w-]+@staff\.example)/)
+  return {
+    '/desk/by-letter/:token': [
+      await letterTo(demo, address, 'by-letter/approve'),
+      await letterTo(demo, address, 'by-letter/block'),
+      ['/desk/by-letter/no', 404],
+    ],
+    '/desk/leave/:token': [await letterTo(demo, address, 'desk/leave')],
+    '/desk/webhooks': ['/desk/webhooks'],
+    '/desk/webhooks/:id': [await linkOn(editor, '/desk/webhooks', /"(\/desk\/webhooks\/\d+)"/)],
+  }
+}
+
 const MANUSCRIPT = { headline: 'The eel returns', section: 'Harbour', body: 'It came at *dawn*.' }
 
 async function desksPages(demo: Demo, editor: Asking): Promise<Examples> {
@@ -108,6 +167,7 @@ async function desksPages(demo: Demo, editor: Asking): Promise<Examples> {
   const receipt = locationOf(await editor.submit(`${live}/correct`, told))
   const named = (kind: string) => link(`/desk/${kind}`, new RegExp(`"(/desk/${kind}/\\d+)"`))
   return {
+    ...(await toldAtTheDesk(demo, editor)),
     '/preview/:token': [
       await link(draft, /(\/preview\/[\w.-]+)/),
       ['/preview/revoked-long-ago', 410],
@@ -164,6 +224,7 @@ type Press = [address: string, fields: Record<string, string>, status: number]
 const PRESSES: Record<string, Press> = {
   'a refused comment': [`${FERRY}/comments`, { name: ' ', body: 'Words.', email: 'no' }, 422],
   'a comment as it will look': [`${FERRY}/comments`, { body: 'So *be* it.', preview: '1' }, 200],
+  'a conversation that cannot be followed': [`${FERRY}/follow`, { email: 'no', pace: 'now' }, 422],
   'a refused address': ['/subscriptions', { email: 'nobody@nowhere', box: 'page' }, 422],
   'a refused code': ['/you/code', { code: '12' }, 422],
   'an erasure that does not say what of': ['/you/erase', {}, 422],
@@ -175,6 +236,7 @@ const PRESSES: Record<string, Press> = {
 }
 
 const DESK_PRESSES: Record<string, Press> = {
+  'a webhook that cannot be': ['/desk/webhooks', { url: 'https://localhost/' }, 422],
   'a name that is taken': ['/desk/sections', { name: 'Harbour', slug: 'harbour' }, 409],
   'a key without its public half': ['/desk/sign-on', { issuer: 'a', algorithm: 'EdDSA' }, 422],
   'settings that cannot be': ['/desk/settings', { navigation: '', announcementHref: 'x' }, 422],

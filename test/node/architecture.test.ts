@@ -10,7 +10,7 @@ const LAYERS = [
   ['words/'],
   ['browser/'],
   ['refusal.ts', 'publication.ts', 'links.ts'],
-  ['cache/policy.ts', 'db/', 'http/tokens.ts', 'mail/', 'ui/'],
+  ['cache/policy.ts', 'db/', 'http/tokens.ts', 'http/calls.ts', 'mail/', 'ui/'],
   ['platform.ts'],
   ['staff/'],
   ['receipts/'],
@@ -29,6 +29,7 @@ const LAYERS = [
   ['comments/'],
   ['moderation/'],
   ['notices/'],
+  ['webhooks/'],
   ['belongings/'],
   ['feeds/'],
   ['sitemaps/'],
@@ -42,7 +43,7 @@ const LAYERS = [
   ['index.ts'],
 ]
 const NOUNS =
-  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|partners|subscribers|screening|comments|moderation|notices|belongings|feeds|sitemaps|newsletter)\//
+  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|partners|subscribers|screening|comments|moderation|notices|webhooks|belongings|feeds|sitemaps|newsletter)\//
 const LIBRARIES = /^(hono|drizzle-orm|valibot)(\/|$)/
 
 rule(
@@ -220,7 +221,7 @@ type Role = 'act' | 'accept' | 'show' | 'rules' | 'other'
 function roleOf(file: string): Role {
   if (
     file === 'platform.ts' ||
-    /^\w+\/(store|columns|lists|changes|actions|acting|amending|drawing|session|saving|indexing|deciding)\.ts$/.test(
+    /^\w+\/(store|columns|lists|changes|actions|acting|amending|drawing|session|saving|indexing|outbox|sending|waiting|deciding)\.ts$/.test(
       file,
     )
   )

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { noticeWordsFor } from '../../src/words/notices/words.ts'
 import { SENTENCES } from '../../src/words/sentences.ts'
 import { CATALOGUES, english, wordsFor } from '../../src/words/words.ts'
 import { TOLD, youWordsFor } from '../../src/words/you.ts'
@@ -20,6 +21,8 @@ const MET_BY_READERS = [
   'subscribers/input.ts',
   'subscribers/actions.ts',
   'subscribers/subscriber.ts',
+  'notices/input.ts',
+  'notices/actions.ts',
   'articles/query.ts',
   'http/body.ts',
   'http/guard.ts',
@@ -30,6 +33,7 @@ const MET_BY_READERS = [
   'site/corrections.tsx',
   'site/latest-comments.tsx',
   'site/comments.tsx',
+  'site/conversations.tsx',
   'site/front.tsx',
   'site/media.ts',
   'site/policies.tsx',
@@ -45,6 +49,7 @@ const MET_BY_PROGRAMS = [
   '“${name}” is missing.',
   'parent is the id of a comment.',
   'vote is 1, -1, or 0 to take it back.',
+  'Choose how often.',
   'postedAt is a time with a zone.',
   'Send at most 100 comments at once.',
   'articles is a list of slugs, with commas between them.',
@@ -113,14 +118,19 @@ test('every sentence that a reader’s form or page can meet is in the catalogue
 
 const others = Object.keys(CATALOGUES).filter((language) => language !== 'en')
 
-async function both(language: string) {
+/** All catalogues there are in a language. */
+async function wordsIn(language: string) {
   const words = await wordsFor(language)
-  return { ...leaves(words), ...leaves(youWordsFor(words), 'you.') }
+  return {
+    ...leaves(words),
+    ...leaves(youWordsFor(words), 'you.'),
+    ...leaves(noticeWordsFor(words), 'notices.'),
+  }
 }
 
 describe.each(others)('the catalogue %s', async (language) => {
-  const english = await both('en')
-  const words = await both(language)
+  const english = await wordsIn('en')
+  const words = await wordsIn(language)
 
   test('has a word of its own for everything English has', () => {
     expect(Object.keys(words).sort()).toEqual(Object.keys(english).sort())
@@ -160,7 +170,17 @@ function leaves(words: object, under = ''): Record<string, string> {
   )
 }
 
-const COUNTS = new Set(['articles', 'minutes', 'count', 'hiddenReplies', 'works', 'versionOf'])
+const COUNTS = new Set([
+  'articles',
+  'minutes',
+  'count',
+  'hiddenReplies',
+  'works',
+  'versionOf',
+  'allAsk',
+  'arrived',
+  'further',
+])
 
 const marksIn = (text: string) => [...text.matchAll(/⟨it⟩|#|\b5\b/g)].map(([mark]) => mark).sort()
 
