@@ -46,6 +46,7 @@ const MET_BY_PROGRAMS = [
   '“${name}” is missing.',
   'parent is the id of a comment.',
   'Choose how often.',
+  'Choose why it is rejected. Its author is told.',
   'postedAt is a time with a zone.',
   'Send at most 100 comments at once.',
   'articles is a list of slugs, with commas between them.',
