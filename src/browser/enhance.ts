@@ -59,8 +59,8 @@ function askAgain(form: HTMLFormElement, again: HTMLFormElement) {
     const answer = answered[i]
     if (!answer) return
     // Ids differ between the boxes of a page; the field keeps its own.
-    const own = field.querySelector('input,textarea')?.id ?? ''
-    const theirs = answer.querySelector('input,textarea')?.id ?? ''
+    const own = field.querySelector('[name]')?.id ?? ''
+    const theirs = answer.querySelector('[name]')?.id ?? ''
     field.replaceWith(renamed(answer, theirs, own))
   })
   form.querySelector<HTMLElement>('[aria-invalid]')?.focus()

@@ -50,6 +50,7 @@ const MET_BY_PROGRAMS = [
   'parent is the id of a comment.',
   'vote is 1, -1, or 0 to take it back.',
   'Choose how often.',
+  'Choose why it is rejected. Its author is told.',
   'postedAt is a time with a zone.',
   'Send at most 100 comments at once.',
   'articles is a list of slugs, with commas between them.',
