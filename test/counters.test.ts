@@ -46,7 +46,16 @@ const acts = fc.array(
   }),
   { minLength: 30, maxLength: 60, size: 'max' },
 )
-const TABLES = ['votes', 'reports', 'comment_revisions', 'moderation_log', 'senders', 'comments']
+const TABLES = [
+  'votes',
+  'reports',
+  'comment_revisions',
+  'moderation_log',
+  'senders',
+  'comment_events',
+  'waits',
+  'comments',
+]
 
 /** So that there is something to act on from the start. */
 const BEGUN: Act[] = (['post', 'reply', 'reply', 'post', 'reply to be held'] as const).map(
