@@ -20,15 +20,16 @@ export async function decide(
   const { db } = platform
   const met = await db.all(lists.asTheyAre({ ids: JSON.stringify(seen.map(({ id }) => id)) }))
   const asSeen = met.filter((comment) => isAs(comment, seen))
-  const first = platform.newId()
-  const decisions = asSeen.map(({ id, threadId, isShown, state: was, reason: had }, i) => {
+  const now = platform.now()
+  const decisions = asSeen.map(({ id, threadId, isShown, state: was, reason: had }) => {
     const state = stateAfter(act, was)
     const told = act === 'reject' && reason ? reasonIn(reason, words) : act === 'keep' ? had : ''
-    return { id: first + i, comment: id, threadId, isShown, was, state, reason: told }
+    const entry = platform.idAt(now)
+    return { id: entry, comment: id, threadId, isShown, was, state, reason: told }
   })
   const done = await carriedOut(platform, decisions, [
     changes.logAll({ entries: decisions, by: by.name }),
-    ...changes.settle({ ids: decisions.map(({ id }) => id), now: timeOf(first) }),
+    ...changes.settle({ ids: decisions.map(({ id }) => id), now }),
   ])
   const decided = new Set(done.map(({ comment }) => comment))
   return {
@@ -42,12 +43,12 @@ const isAs = ({ id, state, editedAt }: lists.Met, seen: Seen[]) =>
 
 /** Takes decisions back, as far as nothing has been decided since. */
 export async function undo(platform: Platform, by: Member, ids: number[]): Promise<Outcome> {
-  const { db, newId } = platform
+  const { db, now, idAt } = platform
   const entries = await db.all(lists.decided({ ids: JSON.stringify(ids) }))
   const last = entries.filter(({ isLast }) => isLast)
-  const first = newId()
-  const decisions = last.map(({ commentId, threadId, isShown, was, state, reasonBefore }, i) => ({
-    id: first + i,
+  const at = now()
+  const decisions = last.map(({ commentId, threadId, isShown, was, state, reasonBefore }) => ({
+    id: idAt(at),
     comment: commentId,
     threadId,
     isShown,
