@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 
 const migrations = path.join(import.meta.dirname, 'migrations')
 
+// Each file opens a publication of its own, so two run at a time, also where there are only two cores.
 export default defineConfig({
   test: {
     projects: [
@@ -37,7 +38,7 @@ export default defineConfig({
           include: ['test/node/**/*.test.ts', 'test/edge/**/*.test.ts', 'test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       {
@@ -46,7 +47,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],
