@@ -59,7 +59,7 @@ const decide = (
 ) =>
   send(by, '/desk/comments/decide', [
     ['act', act],
-    ...[seen].flat().map((one): [string, string] => ['comment', one]),
+    ...[seen].flat().map((one): [string, string] => ['comment[]', one]),
     ...Object.entries(fields),
   ])
 

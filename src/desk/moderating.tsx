@@ -60,7 +60,7 @@ moderating.get('/comments', may('moderate'), async (c) => {
 moderating.post('/comments/decide', may('moderate'), async (c) => {
   const form = await readForm(c, Decision)
   const back = ownPath(form.typed.back)
-  const done = await orRefusal(() => decide(c.var.platform, c.var.member, form.check(['comment'])))
+  const done = await orRefusal(() => decide(c.var.platform, c.var.member, form.check()))
   if (!(done instanceof Refusal)) return c.redirect(withOutcome(back, done), 303)
   c.status(statusOf(done))
   return c.html(
@@ -68,7 +68,7 @@ moderating.post('/comments/decide', may('moderate'), async (c) => {
       c={c}
       back={back}
       no={done}
-      tokens={form.listed('comment')}
+      tokens={form.lists.comment ?? []}
       words={form.typed.words ?? ''}
     />,
   )

@@ -28,7 +28,7 @@ export async function readJson<S extends Schema>(
 
 /**
  * A form's fields that fit the schema, or what is wrong with them; what was typed, and its files. Of
- * fields with one name the last counts, but for those that are read as lists.
+ * fields with one name the last counts; all of those count whose name ends in [], as a list without it.
  */
 export async function readForm<S extends Schema>(c: Asked, schema: S, mostBytes = 64 * KILOBYTE) {
   if (
@@ -44,21 +44,14 @@ export async function readForm<S extends Schema>(c: Asked, schema: S, mostBytes 
   const files: Record<string, File[]> = {}
   for (const [name, values] of Object.entries(form))
     for (const value of [values].flat()) {
-      if (typeof value === 'string') {
-        typed[name] = value
-        lists[name] = [...(lists[name] ?? []), value]
-      } else if (value.size > 0) files[name] = [...(files[name] ?? []), value]
+      if (typeof value !== 'string') {
+        if (value.size > 0) files[name] = [...(files[name] ?? []), value]
+      } else if (name.endsWith('[]')) {
+        const list = name.slice(0, -2)
+        lists[list] = [...(lists[list] ?? []), value]
+      } else typed[name] = value
     }
-  return {
-    typed,
-    files,
-    listed: (name: string) => lists[name] ?? [],
-    check: (listed: string[] = []) =>
-      fitting(schema, {
-        ...typed,
-        ...Object.fromEntries(listed.map((name) => [name, lists[name] ?? []])),
-      }),
-  }
+  return { typed, lists, files, check: () => fitting(schema, { ...typed, ...lists }) }
 }
 
 /** The question of an address, checked. */

@@ -23,7 +23,7 @@ export type QueueQuery = v.InferOutput<typeof QueueQuery>
 const INCOMPLETE = 'This form is not complete. Open the page again.'
 
 const Comments = v.pipe(
-  v.array(v.string(), 'Choose a comment first.'),
+  v.optional(v.array(v.string()), []),
   v.minLength(1, 'Choose a comment first.'),
   v.maxLength(100, INCOMPLETE),
   v.transform((given) => given.map(seenFrom).filter((seen) => seen !== undefined)),

@@ -24,7 +24,7 @@ export const Cards = ({ comments, reports, none, ...shared }: CardsProps) =>
         <li class={`card ${comment.state}`} id={`q-${comment.id}`}>
           {comment.state !== 'withdrawn' && (
             <label class="pick-out">
-              <input type="checkbox" name="comment" form="bulk" value={seenAs(comment)} />
+              <input type="checkbox" name="comment[]" form="bulk" value={seenAs(comment)} />
               <span class="unseen">Select the comment by {comment.name}</span>
             </label>
           )}
@@ -198,7 +198,7 @@ export const Acts = ({
     data-decide
   >
     {tokens.map((token) => (
-      <Hidden name="comment" value={token} />
+      <Hidden name="comment[]" value={token} />
     ))}
     <Hidden name="back" value={back} />
     {/* What Enter presses in the field for one's own words: it asks for the reason. */}

@@ -15,8 +15,6 @@ export const markupRules: ConfigData = {
     'no-redundant-for': 'off',
     // An editor's headline is as long as it must be.
     'long-title': 'off',
-    // Boxes of one name, ticked, are sent as a list.
-    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
     // What a page loads is our own, from the same host, and named by its hash.
     'require-sri': ['error', { target: 'crossorigin' }],
   },
