@@ -7,7 +7,6 @@ import { sha256 } from '../http/tokens.ts'
 import * as links from '../links.ts'
 import type { Platform } from '../platform.ts'
 import { withSettings } from '../publication.ts'
-import { present } from '../readers/reader.ts'
 import * as readers from '../readers/store.ts'
 import { refuse } from '../refusal.ts'
 import { ageOf } from '../screening/form-token.ts'
@@ -90,24 +89,23 @@ export async function postComment(
   const network = sender.address && sender.network
   const html = input.body.length > LONGEST_BODY ? '' : await rendered(input.body)
   const { asking, decide } = await import('../screening/actions.ts')
-  const { likeNamed, refuseFalseName } = await import('../readers/actions.ts')
+  const { naming, refuseFalseName } = await import('../readers/actions.ts')
   const { said, statement } = await asking(platform, { ...input, readerId: claimed, network, html })
-  const [[found], [parent], [earlier], [known], [frame], [author], alike, late, named = []] =
-    await db.batch([
-      articles.find({ slug }),
-      comments.find({ id: input.parent ?? 0 }),
-      comments.findRetried({ retryKey: retryKey ?? '' }),
-      statement,
-      editionOfFrame(),
-      readers.find({ id: claimed }),
-      ...likeNamed(input.name, claimed),
-      ...askingWhom(slug, input.body),
-    ])
+  const [[found], before, [known], [frame], [named], meant = []] = await db.batch([
+    articles.find({ slug }),
+    comments.findBefore({ parent: input.parent ?? 0, retryKey: retryKey ?? '' }),
+    statement,
+    editionOfFrame(),
+    naming(input.name, claimed),
+    ...askingWhom(slug, input.body),
+  ])
   const article = readable(found)
+  const parent = before.find(({ id }) => id === input.parent)
+  const earlier = before.find(({ id }) => id !== input.parent)
   if (earlier) return { article, comment: sameOrRefused(earlier, input, now()) }
   refuseUnfit(article, parent, input, now())
-  const reader = present(author)
-  refuseFalseName(platform, input.name, reader, [alike, late])
+  const author = named as readers.Naming
+  refuseFalseName(platform, input.name, author)
 
   const draft = await draftFrom(platform, article, { ...input, html }, sender.form)
   const finding = await decide(platform, draft, known as senders.Known, {
@@ -121,10 +119,10 @@ export async function postComment(
     parent,
     {
       ...input,
-      html: await linked(platform, input.body, { html, named }),
+      html: await linked(platform, input.body, { html, named: meant }),
       // Whoever erased themselves is somebody new.
-      readerId: (author && !reader ? undefined : sender.readerId) ?? platform.newId(),
-      badge: reader?.badge ?? '',
+      readerId: (author.isErased ? undefined : sender.readerId) ?? platform.newId(),
+      badge: author.badge,
       retryKey,
     },
     finding,

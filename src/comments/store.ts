@@ -1,4 +1,17 @@
-import { and, asc, desc, eq, gt, gte, lt, lte, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  lt,
+  lte,
+  or,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { build, type Statement, statement } from '../db/client.ts'
 import { articles, comments, threads } from '../db/schema.ts'
@@ -322,6 +335,17 @@ export const findRetried: (values: { retryKey: string }) => Statement<OwnComment
     .from(comments)
     .where(eq(comments.retryKey, placeholder('retryKey'))),
 )
+
+/** The comment that a new one answers, and the one that it repeats. */
+export const findBefore: (values: { parent: number; retryKey: string }) => Statement<OwnComment> =
+  statement(() =>
+    build
+      .select(own)
+      .from(comments)
+      .where(
+        or(eq(comments.id, placeholder('parent')), eq(comments.retryKey, placeholder('retryKey'))),
+      ),
+  )
 
 /** Which comments of a thread came from elsewhere under these keys. */
 export const imported: (values: { threadId: number; keys: string }) => Statement<{

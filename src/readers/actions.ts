@@ -4,7 +4,7 @@ import { refuse } from '../refusal.ts'
 import { logged } from '../staff/actions.ts'
 import type { By } from '../staff/staff.ts'
 import { codeLetter } from './emails.tsx'
-import { faultOf, type Guarded, skeletonOf, skeletonsOf } from './names.ts'
+import { faultOf, skeletonOf, skeletonsOf } from './names.ts'
 import {
   CHECKS_LAST,
   CODE_LASTS,
@@ -116,21 +116,20 @@ export async function checkCode(
 const refuseCode = (message: string): never =>
   refuse('invalid', message, { faults: [{ field: 'code', message }] })
 
-/** The statements that tell who is called like this, to go into the batch of somebody's act. */
-export const likeNamed = (name: string, readerId: number) =>
-  [readers.likeNamed({ skeletons: skeletonsOf(name), readerId }), readers.unweighed()] as const
+/** The statement that tells who is called like this, to go into the batch of somebody's act. */
+export const naming = (name: string, readerId: number) =>
+  readers.naming({ skeletons: skeletonsOf(name), readerId })
 
-/** Refuses a name that would pass for somebody else, after what `likeNamed` found. */
+/** Refuses a name that would pass for somebody else, after what `naming` found. */
 export function refuseFalseName(
   { publication }: Platform,
   name: string,
-  reader: Reader | undefined,
-  [alike, unweighed]: [Guarded[], readers.Unweighed[]],
+  { badge, alike, unweighed }: readers.Naming,
 ): void {
   const skeletons = skeletonsOf(name)
-  const late = unweighed.filter((it) => skeletons.includes(skeletonOf(it.name)))
+  const late = unweighed.filter((it) => skeletons.includes(skeletonOf(it)))
   const message = faultOf(name, {
-    badge: reader?.badge ?? '',
+    badge,
     publication: publication.name,
     guarded: [...alike, ...late.map(() => ({ isTheirs: false }))],
   })

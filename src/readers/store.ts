@@ -1,6 +1,7 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import { build, handwritten, type Statement, statement } from '../db/client.ts'
 import { addressChecks, masthead, readers } from '../db/schema.ts'
+import type { Guarded } from './names.ts'
 import {
   CODE_LASTS,
   LETTERS_A_DAY,
@@ -45,7 +46,11 @@ export const remember: Nothing<{ id: number; name: string; now: number }> = stat
   build
     .insert(readers)
     .values({ id: placeholder('id'), name: placeholder('name'), createdAt: placeholder('now') })
-    .onConflictDoUpdate({ target: readers.id, set: { name: sql`excluded.name` } }),
+    .onConflictDoUpdate({
+      target: readers.id,
+      set: { name: sql`excluded.name` },
+      setWhere: sql`${readers.name} <> excluded.name`,
+    }),
 )
 
 /** Remembers somebody who acts and has not said what they are called. */
@@ -78,6 +83,8 @@ export type NewCheck = {
 }
 
 const HOUR = 3_600_000
+
+const MOST_UNWEIGHED = 50
 
 /** A check of an address, which says itself whether the address may have one more letter. */
 export const addCheck = ({ id, readerId, emailHash, network, now }: NewCheck) =>
@@ -206,14 +213,37 @@ const forgetAsked = handwritten<never>(`UPDATE readers SET asked_email = NULL
   AND NOT EXISTS (SELECT 1 FROM address_checks later WHERE later.reader_id = readers.id AND later.at >= ?1)`)
 const forgetOld = handwritten<never>('DELETE FROM address_checks WHERE at < ?1')
 
-/** Those on the masthead whose names have one of these skeletons; is one of them the reader? */
-export const likeNamed = ({ skeletons, readerId }: { skeletons: string[]; readerId: number }) =>
-  findLikeNamed([JSON.stringify(skeletons), readerId])
+/** Who a reader is that gives a name, and who on the masthead it may pass for. */
+export type Naming = {
+  badge: ReaderBadge
+  isErased: boolean
+  /** Those whose names have one of its skeletons. */
+  alike: Guarded[]
+  /** Names that nobody has taken down to their skeletons yet. */
+  unweighed: string[]
+}
 
-const findLikeNamed = handwritten<{ isTheirs: boolean }, { is_theirs: number }>(
-  `SELECT email_hash IS NOT NULL AND email_hash IS (SELECT email_hash FROM readers WHERE id = ?2) AS is_theirs
-  FROM masthead WHERE skeleton IN (SELECT value FROM json_each(?1))`,
-  ({ is_theirs }) => ({ isTheirs: is_theirs === 1 }),
+type NamingRow = Record<'reader' | 'alike' | 'unweighed', string | null>
+
+/** All that a name goes by, as one row. */
+export const naming = ({ skeletons, readerId }: { skeletons: string[]; readerId: number }) =>
+  findNaming([readerId, JSON.stringify(skeletons)])
+
+const findNaming = handwritten<Naming, NamingRow>(
+  `SELECT
+  (SELECT json_array(iif(erased_at IS NULL, badge, ''), erased_at IS NOT NULL) FROM readers WHERE id = ?1) reader,
+  (SELECT json_group_array(email_hash IS NOT NULL AND email_hash IS (SELECT email_hash FROM readers WHERE id = ?1))
+    FROM masthead WHERE skeleton IN (SELECT value FROM json_each(?2))) alike,
+  (SELECT json_group_array(name) FROM (SELECT name FROM masthead WHERE skeleton IS NULL LIMIT ${MOST_UNWEIGHED})) unweighed`,
+  ({ reader, alike, unweighed }) => {
+    const [badge, isErased] = JSON.parse(reader ?? '["", 0]') as [ReaderBadge, number]
+    return {
+      badge,
+      isErased: isErased === 1,
+      alike: (JSON.parse(alike ?? '[]') as number[]).map((it) => ({ isTheirs: it === 1 })),
+      unweighed: JSON.parse(unweighed ?? '[]') as string[],
+    }
+  },
 )
 
 export type Unweighed = {
@@ -227,7 +257,7 @@ export type Unweighed = {
 export const unweighed: () => Statement<Unweighed> = () => findUnweighed([])
 
 const findUnweighed = handwritten<Unweighed>(`SELECT m.kind, m.id, m.name, s.email
-  FROM masthead m LEFT JOIN staff s ON m.kind = 'staff' AND s.id = m.id WHERE m.skeleton IS NULL LIMIT 50`)
+  FROM masthead m LEFT JOIN staff s ON m.kind = 'staff' AND s.id = m.id WHERE m.skeleton IS NULL LIMIT ${MOST_UNWEIGHED}`)
 
 /** Only staff have an address of their own to be found by; an author's is linked at the desk. */
 export const weigh: Nothing<{
