@@ -233,6 +233,15 @@ test('sent again with its key, a comment is not posted again', async () => {
   expect((await post(api, { ...hello, body: 'Other words.' }, headers)).status).toBe(409)
 })
 
+test('a second sending is known in one look, before anybody is asked about it', async () => {
+  const { post, api, batches } = await open()
+  const headers = { 'Idempotency-Key': 'key-0' }
+  await post(api, hello, headers)
+  batches.length = 0
+  expect((await post(api, hello, headers)).status).toBe(201)
+  expect(batches).toHaveLength(1)
+})
+
 test('the key under one article is another under the next', async () => {
   const room = await open()
   const { slug } = await anArticle(room.platform)
