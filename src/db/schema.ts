@@ -549,6 +549,11 @@ export const subscribers = sqliteTable('subscribers', {
   nLetters: integer('n_letters').notNull().default(0),
   letteredAt: integer('lettered_at'),
   createdAt: integer('created_at').notNull(),
+  language: text('language').notNull().default(''),
+  pausedUntil: integer('paused_until').notNull().default(0),
+  confirmedAt: integer('confirmed_at'),
+  nSoft: integer('n_soft').notNull().default(0),
+  origin: text('origin').notNull().default(''),
 })
 
 export const subscriptions = sqliteTable(
@@ -557,6 +562,8 @@ export const subscriptions = sqliteTable(
     subscriberId: integer('subscriber_id').notNull(),
     list: text('list').notNull(),
     state: text('state').notNull(),
+    pace: text('pace').notNull().default('daily'),
+    askedAt: integer('asked_at').notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.subscriberId, table.list] })],
 )
@@ -581,4 +588,88 @@ export const consents = sqliteTable('consents', {
   privacyVersion: text('privacy_version').notNull(),
   termsVersion: text('terms_version').notNull(),
   at: integer('at').notNull(),
+  place: integer('place'),
+  how: text('how').notNull().default(''),
+  language: text('language').notNull().default(''),
+  network: text('network').notNull().default(''),
+  pace: text('pace').notNull().default(''),
+  previous: text('previous').notNull().default(''),
+  hash: text('hash').notNull().default(''),
 })
+
+export const consentEnd = sqliteTable('consent_end', {
+  id: id(),
+  place: integer('place').notNull(),
+  hash: text('hash').notNull(),
+  seal: text('seal').notNull(),
+})
+
+export const agreedWords = sqliteTable('agreed_words', {
+  hash: text('hash').primaryKey(),
+  words: text('words').notNull(),
+  language: text('language').notNull(),
+})
+
+export const suppressions = sqliteTable('suppressions', {
+  emailHash: text('email_hash').primaryKey(),
+  reason: text('reason').notNull(),
+  nLetters: integer('n_letters').notNull().default(0),
+  letteredAt: integer('lettered_at'),
+  at: integer('at').notNull(),
+})
+
+export const issues = sqliteTable('issues', {
+  id: id(),
+  kind: text('kind').notNull(),
+  list: text('list').notNull(),
+  pace: text('pace').notNull(),
+  occasion: text('occasion'),
+  state: text('state').notNull().default('draft'),
+  rev: integer('rev').notNull().default(1),
+  subject: text('subject').notNull().default(''),
+  madeBy: integer('made_by'),
+  sendAt: integer('send_at'),
+  begunAt: integer('begun_at'),
+  endedAt: integer('ended_at'),
+  origin: text('origin').notNull().default(''),
+  notedUpTo: integer('noted_up_to').notNull().default(0),
+  bodyMarkdown: text('body_markdown').notNull().default(''),
+  bodyHtml: text('body_html').notNull().default(''),
+})
+
+export const issueArticles = sqliteTable(
+  'issue_articles',
+  {
+    issueId: integer('issue_id').notNull(),
+    position: integer('position').notNull(),
+    articleId: integer('article_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.issueId, table.position] })],
+)
+
+export const deliveries = sqliteTable(
+  'deliveries',
+  {
+    issueId: integer('issue_id').notNull(),
+    subscriberId: integer('subscriber_id').notNull(),
+    state: text('state').notNull().default('queued'),
+    domain: text('domain').notNull(),
+    dueAt: integer('due_at').notNull().default(0),
+    lease: integer('lease').notNull().default(0),
+    tries: integer('tries').notNull().default(0),
+    message: text('message'),
+    detail: text('detail').notNull().default(''),
+    at: integer('at').notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.issueId, table.subscriberId] })],
+)
+
+export const deliveryCounts = sqliteTable(
+  'delivery_counts',
+  {
+    issueId: integer('issue_id').notNull(),
+    state: text('state').notNull(),
+    n: integer('n').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.issueId, table.state] })],
+)
