@@ -5,6 +5,9 @@ ALTER TABLE subscribers ADD COLUMN paused_until INTEGER NOT NULL DEFAULT 0;  -- 
 ALTER TABLE subscribers ADD COLUMN confirmed_at INTEGER;
 ALTER TABLE subscribers ADD COLUMN n_soft INTEGER NOT NULL DEFAULT 0;        -- letters in a row that their mailbox sent back for a while
 ALTER TABLE subscribers ADD COLUMN origin TEXT NOT NULL DEFAULT '';          -- what links in their letters start with; the clock knows no address
+ALTER TABLE subscribers ADD COLUMN agreed TEXT NOT NULL DEFAULT '';          -- the versions of privacy policy and terms last said yes to, 1/1
+ALTER TABLE subscribers ADD COLUMN asked_again TEXT NOT NULL DEFAULT '';     -- the versions a letter has asked about
+CREATE INDEX subscribers_unconfirmed ON subscribers (lettered_at) WHERE state = 'unconfirmed';
 -- state: unconfirmed, confirmed, suppressed, erased. An erased one's email is '#' and its id.
 
 -- list: newsletter, section/ID, tag/ID, author/ID, story/ID (an article by its id, until its story ends).
@@ -49,3 +52,23 @@ CREATE TABLE suppressions (
   lettered_at INTEGER,
   at          INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- That somebody asked for letters, for a day: what came of it is not said, and everybody's count alike.
+CREATE TABLE subscription_asks (
+  id      INTEGER PRIMARY KEY,
+  network TEXT NOT NULL                        -- under the day's key
+) STRICT;
+CREATE INDEX subscription_asks_by_network ON subscription_asks (network, id);
+
+-- A subscriber moves to another address once both have said yes. The new one is locked away until then.
+CREATE TABLE address_changes (
+  id            INTEGER PRIMARY KEY,
+  subscriber_id INTEGER NOT NULL REFERENCES subscribers (id),
+  email         TEXT NOT NULL,
+  email_hash    TEXT NOT NULL,
+  sent_at       INTEGER,
+  old_said_at   INTEGER,
+  new_said_at   INTEGER
+) STRICT;
+CREATE INDEX address_changes_of_subscriber ON address_changes (subscriber_id, id);
+CREATE INDEX address_changes_by_address ON address_changes (email_hash, id);

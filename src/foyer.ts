@@ -1,6 +1,8 @@
 import { signOnApi } from './api/sign-on.ts'
 import { onError, onMissing } from './http/errors.tsx'
 import { conversations } from './site/conversations.tsx'
+import { ownLetters } from './site/own-letters.tsx'
+import { privateFeed } from './site/private-feed.ts'
 import { youPages } from './site/you.tsx'
 import { surface } from './surface.ts'
 
@@ -8,6 +10,8 @@ import { surface } from './surface.ts'
 export const foyer = surface()
   .route('/', youPages)
   .route('/', conversations)
+  .route('/', ownLetters)
+  .route('/', privateFeed)
   .route('/api', signOnApi)
   .onError(onError)
   .notFound(onMissing)

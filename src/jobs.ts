@@ -14,6 +14,8 @@ import { forgetSenders } from './screening/actions.ts'
 import { endAnnouncement } from './settings/actions.ts'
 import { sendSignInLetter } from './staff/actions.ts'
 import { askToConfirm } from './subscribers/actions.ts'
+import { sendMoving } from './subscribers/moving.ts'
+import { forgetAskers, forgetUnconfirmed } from './subscribers/suppressing.ts'
 import { makeCall, queueDueCalls } from './webhooks/actions.ts'
 
 /** What the clock runs, by the cron expression in wrangler.toml. */
@@ -32,6 +34,8 @@ export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = 
     forgetSenders,
     forgetChecks,
     forgetSignOns,
+    forgetUnconfirmed,
+    forgetAskers,
   ],
 }
 
@@ -39,6 +43,7 @@ const queue: {
   [K in Job['kind']]: (platform: Platform, job: Extract<Job, { kind: K }>) => Promise<void>
 } = {
   'ask-to-confirm': (platform, { confirmation }) => askToConfirm(platform, confirmation),
+  'ask-to-move': (platform, { change }) => sendMoving(platform, change),
   'sign-in-letter': (platform, { staff }) => sendSignInLetter(platform, staff),
   'ask-to-follow': (platform, { ask }) => sendAsking(platform, ask),
   'notice-letter': (platform, letter) => sendNotices(platform, letter),

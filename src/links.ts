@@ -42,6 +42,15 @@ export const subscriptions = '/subscriptions'
 export const asked = '/subscriptions/asked'
 export const confirm = (token: string): string => `/confirm/${token}`
 export const unsubscribe = (token: string): string => `/unsubscribe/${token}`
+/** What somebody gets and how often, for them to change. */
+export const preferences = (token: string, said?: string): string =>
+  withQuery(`/subscriptions/yours/${token}`, { said })
+export const preferenceOf = (token: string, act: string): string =>
+  `/subscriptions/yours/${token}/${act}`
+/** Where one of two addresses says yes to letters moving from the old to the new. */
+export const moveLetters = (token: string): string => `/subscriptions/move/${token}`
+/** What somebody follows without letters, as a feed of their own. */
+export const privateFeed = (token: string): string => `/subscriptions/feeds/${token}.xml`
 /** Hearing of a conversation under an article, and no more of it. */
 export const follow = (slug: string, said?: string): string =>
   withQuery(`${article(slug)}/follow`, { said })

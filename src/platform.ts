@@ -53,6 +53,7 @@ export type Limit = 'comment' | 'act' | 'subscribe' | 'sign-in'
 /** What the queue carries: ids, never content. Each may run twice. */
 export type Job =
   | { kind: 'ask-to-confirm'; confirmation: number }
+  | { kind: 'ask-to-move'; change: number }
   | { kind: 'sign-in-letter'; staff: number }
   | { kind: 'ask-to-follow'; ask: number }
   | { kind: 'notice-letter'; reader: number; thread: number }

@@ -140,6 +140,14 @@ export function withSettings(publication: Publication, stored: string, now: numb
   }
 }
 
+/** The publication as it speaks another language. */
+export const inLanguage = (publication: Publication, words: Words): Publication => ({
+  ...publication,
+  words,
+  language: words.language,
+  direction: directionOf(words.language),
+})
+
 export const hasEnded = ({ endsAt }: Announcement, now: number): boolean =>
   endsAt !== null && endsAt <= now
 

@@ -127,7 +127,7 @@ test('the queue carries ids and no address', async () => {
 test('a section is followed by its own list', async () => {
   const { platform, submit, workOff, letters, email, standing } = office()
   const { section } = await anArticle(platform, { section: 'Harbour' })
-  await submit('/subscriptions', { email, box: 'follow', page: '/', section: 'harbour' })
+  await submit('/subscriptions', { email, box: 'follow', page: '/', follow: 'section/harbour' })
   await workOff()
   await submit(opened(letters[0] as Letter).confirm)
   expect((await standing()).subscriptions).toEqual([
@@ -281,7 +281,7 @@ test('a link that was changed, or made for something else, opens nothing', async
 
 test('what was agreed to is on record, to the word', async () => {
   const { submit, workOff, letters, email, page } = office()
-  await submit('/subscriptions', { email, box: 'bottom', page: '/articles/a', section: '' })
+  await submit('/subscriptions', { email, box: 'bottom', page: '/articles/a' })
   await workOff()
   const { confirm, unsubscribe } = opened(letters[0] as Letter)
   await submit(confirm)
@@ -338,7 +338,9 @@ test('what cannot be asked is refused', async () => {
   }
   for (const wrong of ['nobody', 'a@b.example, c@d.example', 'a@b.example\r\nBcc: c@d.example', ''])
     expect([wrong, await refused({ email: wrong })]).toEqual([wrong, [422, 'email']])
-  expect(await refused({ section: 'no-such-section' })).toEqual([422, 'section'])
+  for (const follow of ['section/none', 'story/none', 'planet/mars', 'section/', 'section/a/b'])
+    expect([follow, await refused({ follow })]).toEqual([follow, [422, 'follow']])
+  expect(await refused({ pace: 'hourly' })).toEqual([422, 'pace'])
   expect(await refused({ box: 'letter' })).toEqual([422, 'box'])
   expect((await submit('/subscriptions', { email, box: '<b>' })).status).toBe(422)
   const crossSite = { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' }

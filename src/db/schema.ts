@@ -554,6 +554,23 @@ export const subscribers = sqliteTable('subscribers', {
   confirmedAt: integer('confirmed_at'),
   nSoft: integer('n_soft').notNull().default(0),
   origin: text('origin').notNull().default(''),
+  agreed: text('agreed').notNull().default(''),
+  askedAgain: text('asked_again').notNull().default(''),
+})
+
+export const subscriptionAsks = sqliteTable('subscription_asks', {
+  id: id(),
+  network: text('network').notNull(),
+})
+
+export const addressChanges = sqliteTable('address_changes', {
+  id: id(),
+  subscriberId: integer('subscriber_id').notNull(),
+  email: text('email').notNull(),
+  emailHash: text('email_hash').notNull(),
+  sentAt: integer('sent_at'),
+  oldSaidAt: integer('old_said_at'),
+  newSaidAt: integer('new_said_at'),
 })
 
 export const subscriptions = sqliteTable(

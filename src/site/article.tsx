@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { readable } from '../articles/actions.ts'
 import {
+  type Article,
   acceptsComments,
   canonicalOf,
   namesIn,
@@ -18,9 +19,11 @@ import { Thread } from '../comments/views.tsx'
 import type { App } from '../http/context.ts'
 import * as links from '../links.ts'
 import { formToken } from '../screening/form-token.ts'
-import { Follow, SubscribeBox } from '../subscribers/views.tsx'
+import { Follow, type FollowOption, SubscribeBox } from '../subscribers/views.tsx'
 import { idsIn } from '../text/pictures.ts'
 import { Document } from '../ui/document.tsx'
+import type { Words } from '../words/words.ts'
+import { boxToken } from './subscribe.tsx'
 
 export const article = new Hono<App>()
 
@@ -44,7 +47,7 @@ article.get('/articles/:slug', cached('page', { edition: articles.editionOfPage 
   const token = await formToken(signer, shown.id, now())
   const { words } = publication
   const page = pageOf('newest', shown.commentCount, { roots, replies, most })
-  const path = links.article(slug)
+  const box = { words, page: links.article(slug), token: await boxToken(c) }
   return c.html(
     <Document
       publication={publication}
@@ -57,11 +60,11 @@ article.get('/articles/:slug', cached('page', { edition: articles.editionOfPage 
       <ArticleView
         article={shown}
         publication={publication}
-        follow={<Follow words={words} page={path} section={shown.section} />}
-        box={<SubscribeBox words={words} box="top" title={words.keepUp} page={path} />}
+        follow={<Follow {...box} follows={followsOf(shown, words)} />}
+        box={<SubscribeBox {...box} box="top" title={words.keepUp} />}
       />
       <div class="column">
-        <SubscribeBox words={words} box="bottom" title={words.nextByLetter} page={path} />
+        <SubscribeBox {...box} box="bottom" title={words.nextByLetter} />
       </div>
       <OnwardView article={shown} onward={onward} publication={publication} />
       {shown.commentMode !== 'off' && (
@@ -76,3 +79,14 @@ article.get('/articles/:slug', cached('page', { edition: articles.editionOfPage 
     </Document>,
   )
 })
+
+/** What an article's reader may follow: its section first, then who wrote it, what it is about, and it alone. */
+const followsOf = (
+  { slug, section, authors, tags }: Article,
+  words: Words,
+): [FollowOption, ...FollowOption[]] => [
+  { value: `section/${section.slug}`, name: section.name },
+  ...authors.map((it) => ({ value: `author/${it.slug}`, name: it.name })),
+  ...tags.map((it) => ({ value: `tag/${it.slug}`, name: it.name })),
+  { value: `story/${slug}`, name: words.subscribing.story },
+]

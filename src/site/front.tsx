@@ -19,6 +19,7 @@ import { Follow } from '../subscribers/views.tsx'
 import { idsIn } from '../text/pictures.ts'
 import { Document } from '../ui/document.tsx'
 import { PageHead } from '../ui/head.tsx'
+import { boxToken } from './subscribe.tsx'
 
 /** The front, and the lists of a section, a tag and an author: articles, newest first. */
 export const front = new Hono<App>()
@@ -69,6 +70,7 @@ for (const kind of KINDS)
         next={next}
         isFirst={c.req.query('cursor') === undefined}
         path={link(slug)}
+        token={await boxToken(c)}
         publication={c.var.platform.publication}
       />,
     )
@@ -81,10 +83,20 @@ type ListPageProps = {
   next: string | null
   isFirst: boolean
   path: string
+  token: string
   publication: Publication
 }
 
-const ListPage = ({ kind, named, articles, next, isFirst, path, publication }: ListPageProps) => (
+const ListPage = ({
+  kind,
+  named,
+  articles,
+  next,
+  isFirst,
+  path,
+  token,
+  publication,
+}: ListPageProps) => (
   <Document
     sheet="listing"
     publication={publication}
@@ -103,7 +115,12 @@ const ListPage = ({ kind, named, articles, next, isFirst, path, publication }: L
     }
   >
     <NameHead kind={kind} named={named}>
-      {kind === 'section' && <Follow words={publication.words} page={path} section={named} />}
+      <Follow
+        words={publication.words}
+        page={path}
+        token={token}
+        follows={[{ value: `${kind}/${named.slug}`, name: named.name }]}
+      />
     </NameHead>
     {articles.length > 0 ? (
       <div class="river">

@@ -1,57 +1,68 @@
-import { type Context, Hono } from 'hono'
-import * as v from 'valibot'
+import { Hono } from 'hono'
 import { cached } from '../cache/middleware.ts'
 import { editionOfFrame } from '../db/frame.ts'
 import { readForm } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
 import { statusOf } from '../http/errors.tsx'
 import { inWords, orRefusal, typedAgain } from '../http/forms.ts'
-import { frame, framed } from '../http/frame.ts'
-import { networkOf, sameOrigin } from '../http/guard.ts'
+import { frame } from '../http/frame.ts'
+import { askerOf, sameOrigin } from '../http/guard.ts'
 import * as links from '../links.ts'
 import { Refusal } from '../refusal.ts'
-import {
-  confirm,
-  findConfirmation,
-  findLeaver,
-  type Standing,
-  subscribe,
-  unsubscribe,
-} from '../subscribers/actions.ts'
+import { formToken } from '../screening/form-token.ts'
+import { TURNSTILE_ORIGIN, Turnstile } from '../screening/views.tsx'
 import type { Box } from '../subscribers/consent.ts'
 import { SubscriptionForm } from '../subscribers/input.ts'
 import { ASKED } from '../subscribers/subscriber.ts'
 import { SubscribeBox, type SubscribeBoxProps } from '../subscribers/views.tsx'
 import { Document } from '../ui/document.tsx'
 import { Notice, RefusalNotice, UNTYPED } from '../ui/forms.tsx'
-import type { Words } from '../words/words.ts'
 
-/** Subscribing, confirming and leaving. What a letter's link opens changes nothing until a button is pressed. */
+/** Asking for letters. What confirms, changes and ends them is in letters.tsx. */
 export const subscribePages = new Hono<App>()
+
+/** Says of a box that it is ours, and how old its page is. */
+export const boxToken = ({ var: { platform } }: AppContext): Promise<string> =>
+  formToken(platform.signer, 'letters', platform.now())
 
 subscribePages.get(links.subscriptions, cached('page', { edition: editionOfFrame }), async (c) => {
   await c.var.gather([])
-  return c.html(<SubscribePage c={c} box="page" page={links.subscriptions} />)
+  const token = await boxToken(c)
+  return c.html(<SubscribePage c={c} box="page" page={links.subscriptions} token={token} />)
 })
 
 subscribePages.post(links.subscriptions, sameOrigin, async (c) => {
   const form = await readForm(c, SubscriptionForm)
   const asked = await orRefusal(async () => {
-    const { website, ...input } = form.check()
-    await subscribe(c.var.platform, input, { network: await networkOf(c), decoy: website })
+    const { website, token, 'cf-turnstile-response': turnstile, ...input } = form.check()
+    const { network, address } = await askerOf(c)
+    const { subscribe } = await import('../subscribers/actions.ts')
+    await subscribe(c.var.platform, input, {
+      network: address && network,
+      decoy: website,
+      token,
+      turnstile,
+      how: 'form',
+    })
   })
   if (!(asked instanceof Refusal)) return c.redirect(links.asked, 303)
   await frame(c)
   c.status(statusOf(asked))
   if (asked.retryAfter !== undefined) c.header('Retry-After', String(asked.retryAfter))
-  const { box = 'page', page = links.subscriptions, section = '' } = form.typed
+  const { checkers, publication } = c.var.platform
+  const turnstile = asked.reason === 'suspected' ? checkers.turnstile : undefined
+  if (turnstile) c.set('admits', [TURNSTILE_ORIGIN])
+  const { box = 'page', page = links.subscriptions, follow = '', token } = form.typed
   return c.html(
     <SubscribePage
       c={c}
       box={box as Box}
       page={page}
-      section={section}
-      typed={typedAgain(form.typed, inWords(c.var.platform.publication.words, asked))}
+      // A form that had its token keeps it, and so its age.
+      token={token || (await boxToken(c))}
+      follows={follow ? [{ value: follow, name: follow }] : []}
+      typed={typedAgain(form.typed, inWords(publication.words, asked))}
+      test={turnstile && <Turnstile siteKey={turnstile.siteKey} words={publication.words} />}
     />,
   )
 })
@@ -68,88 +79,6 @@ subscribePages.get(links.asked, cached('page', { edition: editionOfFrame }), asy
   )
 })
 
-subscribePages.get('/confirm/:token', framed, async (c) => {
-  const { standing } = await findConfirmation(c.var.platform, c.req.param('token'))
-  return c.html(<ConfirmPage c={c} standing={standing} />)
-})
-
-subscribePages.post('/confirm/:token', sameOrigin, framed, async (c) =>
-  c.html(<ConfirmPage c={c} standing={await confirm(c.var.platform, c.req.param('token'))} />),
-)
-
-subscribePages.get('/unsubscribe/:token', framed, async (c) => {
-  const { nActive } = await findLeaver(c.var.platform, c.req.param('token'))
-  const { words } = c.var.platform.publication
-  const { subscribing } = words
-  return c.html(
-    <Plain c={c} title={nActive > 0 ? subscribing.leaveTitle : subscribing.leftTitle}>
-      {nActive > 0 ? (
-        <form method="post">
-          <p>{subscribing.leaveAsk}</p>
-          <button type="submit">{subscribing.leaveButton}</button>
-        </form>
-      ) : (
-        <Left {...words} />
-      )}
-    </Plain>,
-  )
-})
-
-const OneClick = v.object({ 'List-Unsubscribe': v.optional(v.string()) })
-
-// A mail program presses this from its own servers (RFC 8058), so the token is what lets it in.
-subscribePages.post('/unsubscribe/:token', framed, async (c) => {
-  await readForm(c, OneClick)
-  await unsubscribe(c.var.platform, c.req.param('token'))
-  const { words } = c.var.platform.publication
-  return c.html(
-    <Plain c={c} title={words.subscribing.leftTitle}>
-      <Left {...words} />
-    </Plain>,
-  )
-})
-
-const Left = ({ subscribing }: Words) => (
-  <>
-    <Notice>
-      <p>{subscribing.left}</p>
-    </Notice>
-    <p>
-      {subscribing.mistake} <a href={links.subscriptions}>{subscribing.again}</a>
-    </p>
-  </>
-)
-
-const ConfirmPage = ({ c, standing }: { c: AppContext; standing: Standing }) => {
-  const { name, words } = c.var.platform.publication
-  const { subscribing } = words
-  if (standing === 'waiting')
-    return (
-      <Plain c={c} title={subscribing.confirmTitle}>
-        <form method="post">
-          <p>{subscribing.confirmAsk(name)}</p>
-          <button type="submit">{subscribing.confirmButton}</button>
-        </form>
-      </Plain>
-    )
-  return (
-    <Plain
-      c={c}
-      title={standing === 'confirmed' ? subscribing.confirmedTitle : subscribing.expiredTitle}
-    >
-      <Notice>
-        {standing === 'confirmed' ? (
-          <p>{subscribing.confirmed(name)}</p>
-        ) : (
-          <p>
-            {subscribing.expired} <a href={links.subscriptions}>{subscribing.again}</a>
-          </p>
-        )}
-      </Notice>
-    </Plain>
-  )
-}
-
 type SubscribePageProps = { c: AppContext } & Omit<SubscribeBoxProps, 'title' | 'words'>
 
 const SubscribePage = ({ c, ...box }: SubscribePageProps) => {
@@ -158,7 +87,7 @@ const SubscribePage = ({ c, ...box }: SubscribePageProps) => {
   return (
     <Plain c={c} title={words.subscribe} isPrivate={false}>
       <RefusalNotice typed={box.typed ?? UNTYPED} />
-      <SubscribeBox {...box} words={words} title={words.subscribing.lettersFrom(name)} />
+      <SubscribeBox {...box} words={words} title={words.subscribing.lettersFrom(name)} hasPace />
       <ul class="months">
         {sections.map(({ slug, name }) => (
           <li>
@@ -170,7 +99,7 @@ const SubscribePage = ({ c, ...box }: SubscribePageProps) => {
   )
 }
 
-type PlainProps = { c: Context<App>; title: string; isPrivate?: boolean; children?: unknown }
+type PlainProps = { c: AppContext; title: string; isPrivate?: boolean; children?: unknown }
 
 const Plain = ({ c, title, isPrivate = true, children }: PlainProps) => (
   <Document publication={c.var.platform.publication} title={title} isPrivate={isPrivate}>

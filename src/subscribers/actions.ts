@@ -1,56 +1,64 @@
-import { seal, sha256, unseal } from '../http/tokens.ts'
+import * as articles from '../articles/store.ts'
+import { hashOfAddress, seal, unseal } from '../http/tokens.ts'
 import * as names from '../names/store.ts'
 import type { Platform } from '../platform.ts'
+import { inLanguage } from '../publication.ts'
 import { refuse } from '../refusal.ts'
-import { agreedWords } from './consent.ts'
-import type { NewSubscription } from './input.ts'
+import { wordsFor } from '../words/words.ts'
+import * as changes from './changes.ts'
+import { saveSaid } from './consenting.ts'
+import { type Asker, askingLately, refuseHaste, refuseSuspicious } from './guarding.ts'
+import type { NewSubscription, Wanted } from './input.ts'
+import type { How } from './ledger.ts'
 import * as subscribers from './store.ts'
-import { CONFIRM_WITHIN, type List, mayHaveLetter } from './subscriber.ts'
-
-export type Asker = { network: string; decoy: string }
+import { CONFIRM_WITHIN, type List, mayHaveLetter, type Subscription } from './subscriber.ts'
 
 /**
  * Asks an address to confirm. Says the same, and takes about as long, whether the address is new,
- * known, confirmed or has had its letters.
+ * known, confirmed, not to be written to or has had its letters.
  */
 export async function subscribe(
   platform: Platform,
   input: NewSubscription,
   asker: Asker,
 ): Promise<void> {
-  const { db, now } = platform
-  if (!(await platform.mayStill('subscribe', asker.network)))
-    refuse(
-      'too-many',
-      'That was many requests in a short time. Please wait a minute and try again.',
-      { retryAfter: 60 },
-    )
-  const list = await listFor(platform, input.section)
-  const [[known], [standing]] = await db.batch([
+  const { db, now, newId, signer } = platform
+  await refuseHaste(platform, asker)
+  const list = await listOf(platform, input.follow)
+  const emailHash = await hashOfAddress(signer, input.email)
+  const [[lately], [known], [standing], [suppressed]] = await db.batch([
+    askingLately(platform, asker),
     subscribers.findByEmail({ email: input.email }),
     subscribers.subscriptionState({ email: input.email, list }),
+    subscribers.findSuppression({ emailHash }),
   ])
+  await refuseSuspicious(platform, asker, lately ?? { nearby: 0, everywhere: 0 })
+  const noted = asker.network ? [changes.noteAsk({ id: newId(), network: asker.network })] : []
   const isWanted = asker.decoy === '' && standing?.state !== 'confirmed'
-  if (!isWanted || (known && !mayHaveLetter(known, now()))) return
+  if (!isWanted || !mayBeAsked(known ?? suppressed, suppressed, now())) {
+    if (noted.length > 0) await db.batch(noted)
+    return
+  }
 
-  const subscriberId = known?.id ?? platform.newId()
-  const id = platform.newId()
-  const saving = [
-    subscribers.addLettered({ id: subscriberId, email: input.email, now: now() }),
-    subscribers.addWish({ subscriberId, list }),
-    subscribers.addConfirmation({ id, subscriberId, list, expiresAt: now() + CONFIRM_WITHIN }),
-    subscribers.addConsent(
-      await consent(platform, {
-        subscriberId,
-        act: 'asked',
-        list,
-        box: input.box,
-        page: input.page,
-      }),
-    ),
-  ]
+  const subscriberId = known?.id ?? newId()
+  const id = newId()
+  const pace = input.pace ?? (list === 'newsletter' ? 'daily' : 'instant')
+  const { box, page } = input
+  const { how, network } = asker
+  const said = { subscriberId, act: 'asked', list, pace, box, page, how, network } as const
   try {
-    await db.batch(saving)
+    await saveSaid(platform, [said], () => [
+      ...noted,
+      changes.addLettered({
+        id: subscriberId,
+        email: input.email,
+        now: now(),
+        origin: platform.publication.url,
+        nLetters: suppressed?.nLetters ?? 0,
+      }),
+      changes.addWish({ subscriberId, list, pace, now: now() }),
+      changes.addConfirmation({ id, subscriberId, list, expiresAt: now() + CONFIRM_WITHIN }),
+    ])
   } catch (error) {
     // Asked twice at once: the other was first, and its letter is on the way.
     if (known || !(await db.first(subscribers.findByEmail({ email: input.email })))) throw error
@@ -59,24 +67,47 @@ export async function subscribe(
   await platform.enqueue([{ kind: 'ask-to-confirm', confirmation: id }])
 }
 
-async function listFor({ db }: Platform, section: string): Promise<List> {
-  if (section === '') return 'newsletter'
-  const found = await db.first(names.find.section({ slug: section }))
-  if (!found)
-    refuse('invalid', 'This section is not known.', {
-      faults: [{ field: 'section', message: 'This section is not known.' }],
-    })
-  return `section/${found.id}`
+type Lettered = Parameters<typeof mayHaveLetter>[0] & { state?: string }
+
+/** Whether a letter that asks may go there: not to whoever sent ours back, nor once too often. */
+const mayBeAsked = (
+  lettered: Lettered | undefined,
+  suppressed: subscribers.Suppression | undefined,
+  now: number,
+): boolean =>
+  lettered?.state !== 'suppressed' &&
+  suppressed?.reason !== 'bounced' &&
+  suppressed?.reason !== 'complained' &&
+  (lettered === undefined || mayHaveLetter(lettered, now))
+
+/** The list of what is wanted, by its id; else a no. */
+export async function listOf({ db }: Platform, wanted: Wanted | null): Promise<List> {
+  if (!wanted) return 'newsletter'
+  const { kind, slug } = wanted
+  const found =
+    kind === 'story'
+      ? await db.first(articles.findHeading({ slug }))
+      : await db.first(names.find[kind]({ slug }))
+  if (!found) {
+    const message = 'What you want to follow is not known here.'
+    return refuse('invalid', message, { faults: [{ field: 'follow', message }] })
+  }
+  return `${kind}/${found.id}`
+}
+
+/** The publication as it writes to somebody: in their language, where they have chosen one. */
+export async function speakingTo({ publication }: Platform, language: string) {
+  return language ? inLanguage(publication, await wordsFor(language)) : publication
 }
 
 /** Sends the letter that asks. Run by the queue, perhaps twice; the letter goes once. */
 export async function askToConfirm(platform: Platform, id: number): Promise<void> {
-  const { db, signer, publication, now } = platform
+  const { db, signer, now } = platform
   const confirmation = await db.first(subscribers.findConfirmation({ id }))
-  if (!confirmation || !(await db.first(subscribers.claimSending({ id, now: now() })))) return
+  if (!confirmation || !(await db.first(changes.claimSending({ id, now: now() })))) return
   const { confirmationLetter } = await import('./emails.tsx')
   const letter = confirmationLetter({
-    publication,
+    publication: await speakingTo(platform, confirmation.language),
     to: confirmation.email,
     confirmToken: await seal(signer, 'confirm', id),
     unsubscribeToken: await seal(signer, 'unsubscribe', confirmation.subscriberId),
@@ -84,14 +115,14 @@ export async function askToConfirm(platform: Platform, id: number): Promise<void
   try {
     await platform.mail.send(letter)
   } catch (error) {
-    await db.all(subscribers.releaseSending({ id }))
+    await db.all(changes.releaseSending({ id }))
     throw error
   }
 }
 
 export type Standing = 'waiting' | 'confirmed' | 'expired'
 
-/** Where a confirmation stands, by the token in its link. Changes nothing. */
+/** Where a confirmation stands, by the token in its link, and what else its address wishes for. Changes nothing. */
 export async function findConfirmation(platform: Platform, token: string) {
   const id = await unseal(platform.signer, 'confirm', token)
   const confirmation =
@@ -101,7 +132,13 @@ export async function findConfirmation(platform: Platform, token: string) {
       'missing',
       'This link is not complete. Open it again from the letter, or subscribe once more.',
     )
-  return { confirmation, standing: standingOf(confirmation, platform.now()) }
+  const all = await platform.db.all(subscribers.subscriptionsOf({ id: confirmation.subscriberId }))
+  return {
+    confirmation,
+    standing: standingOf(confirmation, platform.now()),
+    wishes: all.filter(({ state }) => state === 'unconfirmed'),
+    subscriptions: all.filter(({ state }) => state === 'confirmed'),
+  }
 }
 
 function standingOf({ usedAt, expiresAt, state }: subscribers.Confirmation, now: number): Standing {
@@ -110,24 +147,37 @@ function standingOf({ usedAt, expiresAt, state }: subscribers.Confirmation, now:
   return state === 'confirmed' ? 'confirmed' : 'expired'
 }
 
-/** The press of the button. A second press finds it done and changes nothing. */
-export async function confirm(platform: Platform, token: string): Promise<Standing> {
-  const { confirmation, standing } = await findConfirmation(platform, token)
+/** The press of the button, for these lists or the one the letter was about. A second press changes nothing. */
+export async function confirm(
+  platform: Platform,
+  token: string,
+  chosen: string[],
+): Promise<Standing> {
+  const { confirmation, standing, wishes } = await findConfirmation(platform, token)
   if (standing !== 'waiting') return standing
-  const { id, subscriberId, list } = confirmation
-  const said = await consent(platform, {
-    subscriberId,
-    act: 'confirmed',
-    list,
-    box: 'letter',
-    page: '',
-  })
-  await platform.db.batch([
-    subscribers.markUsed({ id, now: platform.now() }),
-    subscribers.setState({ subscriberId, list, state: 'confirmed' }),
-    subscribers.markConfirmed({ subscriberId }),
-    subscribers.addConsent(said),
-  ])
+  const { id, subscriberId, list, email } = confirmation
+  const meant = wishes.filter((it) => chosen.includes(it.list))
+  const confirmed: Pick<Subscription, 'list' | 'pace'>[] =
+    meant.length > 0 ? meant : [{ list, pace: confirmation.pace }]
+  const lists = confirmed.map((it) => it.list)
+  const now = platform.now()
+  const emailHash = await hashOfAddress(platform.signer, email)
+  await saveSaid(
+    platform,
+    confirmed.map(({ list, pace }) => ({
+      subscriberId,
+      act: 'confirmed',
+      list,
+      pace,
+      box: 'letter',
+      how: 'letter',
+    })),
+    ({ agreed }) => [
+      changes.markUsed({ id, now }),
+      ...changes.confirm({ subscriberId, lists, agreed, now }),
+      changes.liftSuppression({ emailHash }),
+    ],
+  )
   return 'confirmed'
 }
 
@@ -141,27 +191,9 @@ export async function findLeaver(platform: Platform, token: string) {
 }
 
 /** Leaves every list at once. Again, it changes nothing. */
-export async function unsubscribe(platform: Platform, token: string): Promise<void> {
+export async function unsubscribe(platform: Platform, token: string, how: How): Promise<void> {
   const { id, nActive } = await findLeaver(platform, token)
   if (nActive === 0) return
-  const said = await consent(platform, {
-    subscriberId: id,
-    act: 'left',
-    list: 'all',
-    box: 'letter',
-    page: '',
-  })
-  await platform.db.batch([
-    subscribers.leaveAll({ subscriberId: id }),
-    subscribers.addConsent(said),
-  ])
+  const said = { subscriberId: id, act: 'left', list: 'all', box: 'letter', how } as const
+  await saveSaid(platform, [said], () => [changes.leaveAll({ subscriberId: id })])
 }
-
-type Said = Pick<subscribers.Consent, 'subscriberId' | 'act' | 'list' | 'box' | 'page'>
-
-const consent = async (platform: Platform, said: Said): Promise<subscribers.Consent> => ({
-  ...said,
-  id: platform.newId(),
-  wordsHash: await sha256(agreedWords(platform.publication.words)),
-  now: platform.now(),
-})

@@ -2,6 +2,7 @@ import * as links from '../links.ts'
 import { letterFrom } from '../mail/letter.tsx'
 import type { Letter } from '../mail/mail.ts'
 import type { Publication } from '../publication.ts'
+import { subscribingWordsFor } from '../words/subscribing/words.ts'
 import { CONFIRM_WITHIN } from './subscriber.ts'
 
 export type ConfirmationProps = {
@@ -42,5 +43,34 @@ export function confirmationLetter({
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       },
     },
+  )
+}
+
+export type MovingProps = {
+  publication: Publication
+  side: 'old' | 'new'
+  to: string
+  token: string
+}
+
+/** Asks one of two addresses whether letters may move. It names neither. */
+export function movingLetter({ publication, side, to, token }: MovingProps): Letter {
+  const { name, contact, words } = publication
+  const { letters } = subscribingWordsFor(words)
+  return letterFrom(
+    {
+      greeting: words.letter.greeting,
+      paragraphs: [
+        side === 'old' ? letters.moveOld(name) : letters.moveNew(name),
+        letters.movePress,
+      ],
+      button: {
+        label: letters.moveButton,
+        url: links.absolute(publication, links.moveLetters(token)),
+      },
+      footer: [words.letter.works(DAYS), `${name} · ${contact}`],
+    },
+    publication,
+    { to, subject: letters.moveSubject(name), headers: {} },
   )
 }

@@ -240,20 +240,16 @@ export function ar(locale: string): Catalogue {
       email: 'عنوان البريد الإلكتروني',
       lettersFrom: (name) => `رسائل ${name}`,
       nearly: 'بقيت خطوة واحدة',
-      confirmTitle: 'أكّد اشتراكك',
-      confirmAsk: (name) => `اضغط الزر لتصلك رسائل ${name} على عنوانك.`,
-      confirmButton: 'أؤكّد اشتراكي',
-      confirmedTitle: 'تم اشتراكك',
-      confirmed: (name) => `شكرًا لك. ستصلك رسائل ${name} على عنوانك، وفي كل منها رابط للمغادرة.`,
-      expiredTitle: 'انتهت صلاحية هذا الرابط',
-      expired: 'كان رابط الرسالة صالحًا لأسبوع ولمرة واحدة.',
-      again: 'اشترك من جديد',
-      leaveTitle: 'هل تريد إيقاف رسائلنا؟',
-      leaveAsk: 'ضغطة واحدة، ولن تصلك أي رسالة بعدها.',
-      leaveButton: 'ألغِ الاشتراك',
-      leftTitle: 'أُلغي اشتراكك',
-      left: 'أُلغي اشتراكك. لن تصل أي رسالة أخرى إلى هذا العنوان.',
-      mistake: 'هل حدث ذلك خطأً؟',
+      story: 'هذه القصة حتى تنتهي',
+      what: 'ما الذي تريد متابعته',
+      pace: 'كم مرة',
+      paces: {
+        instant: 'فورًا',
+        daily: 'مرة في اليوم',
+        weekly: 'مرة في الأسبوع',
+        feed: 'بلا رسائل، خلاصة خاصة',
+      },
+      newsletter: 'كل ما ننشره',
     },
 
     consent: {
@@ -408,7 +404,18 @@ export function ar(locale: string): Catalogue {
       'Please give your e-mail address.': 'يرجى كتابة عنوان بريدك الإلكتروني.',
       'That is not an e-mail address. It looks like name@example.org.':
         'هذا ليس عنوان بريد إلكتروني. العنوان على شكل name@example.org.',
-      'This section is not known.': 'هذا القسم غير معروف.',
+      'What you want to follow is not known here.': 'ما تريد متابعته غير معروف هنا.',
+      'Choose how often: instant, daily, weekly or feed.': 'اختر عدد المرات.',
+      'You have left this list. Add it again if you like.':
+        'لقد غادرت هذه القائمة. أضفها من جديد إن شئت.',
+      'You have fifty lists. Leave one of them before you add another.':
+        'لديك خمسون قائمة. غادر إحداها قبل أن تضيف أخرى.',
+      'This is not one of your lists.': 'هذه ليست من قوائمك.',
+      'Choose how long to pause.': 'اختر مدة التوقف.',
+      'Choose one of the languages.': 'اختر إحدى اللغات.',
+      'Your letters go to this address already.': 'تصل رسائلك إلى هذا العنوان بالفعل.',
+      'You have asked for this three times today. Please try again tomorrow.':
+        'طلبت هذا ثلاث مرات اليوم. حاول من جديد غدًا.',
       'page is at most # characters.': 'لا تزيد الصفحة على # حرف.',
       'This form is not one of ours.': 'هذا النموذج ليس من نماذجنا.',
       'That was many requests in a short time. Please wait a minute and try again.':

@@ -208,21 +208,16 @@ export function de(locale: string): Catalogue {
       email: 'E-Mail-Adresse',
       lettersFrom: (name) => `Newsletter: ${name}`,
       nearly: 'Fast geschafft',
-      confirmTitle: 'Abonnement bestätigen',
-      confirmAsk: (name) => `Ein Klick, und die Newsletter (${name}) kommen an Ihre Adresse.`,
-      confirmButton: 'Mein Abonnement bestätigen',
-      confirmedTitle: 'Ihr Abonnement ist bestätigt',
-      confirmed: (name) =>
-        `Vielen Dank. Die Newsletter (${name}) kommen an Ihre Adresse. In jedem steht ein Link zum Abmelden.`,
-      expiredTitle: 'Dieser Link ist abgelaufen',
-      expired: 'Der Link in der E-Mail galt eine Woche lang und nur einmal.',
-      again: 'Noch einmal abonnieren',
-      leaveTitle: 'Newsletter abbestellen?',
-      leaveAsk: 'Ein Klick, und es kommt keiner mehr.',
-      leaveButton: 'Abbestellen',
-      leftTitle: 'Sie sind abgemeldet',
-      left: 'Das Abonnement ist beendet. An diese Adresse kommt kein Newsletter mehr.',
-      mistake: 'Ein Versehen?',
+      story: 'Diese Geschichte, bis sie endet',
+      what: 'Wem oder was folgen',
+      pace: 'Wie oft',
+      paces: {
+        instant: 'Sofort',
+        daily: 'Einmal am Tag',
+        weekly: 'Einmal in der Woche',
+        feed: 'Keine E-Mails, ein privater Feed',
+      },
+      newsletter: 'Alles, was wir veröffentlichen',
     },
 
     consent: {
@@ -388,7 +383,19 @@ export function de(locale: string): Catalogue {
       'Please give your e-mail address.': 'Bitte geben Sie Ihre E-Mail-Adresse an.',
       'That is not an e-mail address. It looks like name@example.org.':
         'Das ist keine E-Mail-Adresse. Sie sieht so aus: name@example.org.',
-      'This section is not known.': 'Dieses Ressort ist nicht bekannt.',
+      'What you want to follow is not known here.':
+        'Wem Sie folgen möchten, ist hier nicht bekannt.',
+      'Choose how often: instant, daily, weekly or feed.': 'Wählen Sie, wie oft etwas kommen soll.',
+      'You have left this list. Add it again if you like.':
+        'Das haben Sie abbestellt. Fügen Sie es wieder hinzu, wenn Sie möchten.',
+      'You have fifty lists. Leave one of them before you add another.':
+        'Sie haben fünfzig Listen. Bestellen Sie eine ab, bevor Sie eine weitere hinzufügen.',
+      'This is not one of your lists.': 'Das ist keine Ihrer Listen.',
+      'Choose how long to pause.': 'Wählen Sie, wie lange die Pause dauert.',
+      'Choose one of the languages.': 'Wählen Sie eine der Sprachen.',
+      'Your letters go to this address already.': 'Ihre Newsletter gehen schon an diese Adresse.',
+      'You have asked for this three times today. Please try again tomorrow.':
+        'Darum haben Sie heute dreimal gebeten. Bitte versuchen Sie es morgen noch einmal.',
       'page is at most # characters.': 'Die Seite hat höchstens # Zeichen.',
       'This form is not one of ours.': 'Dieses Formular ist keines von uns.',
       'That was many requests in a short time. Please wait a minute and try again.':

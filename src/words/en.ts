@@ -208,22 +208,16 @@ export function en(locale: string) {
       email: 'E-mail address',
       lettersFrom: (name: string) => `Letters from ${name}`,
       nearly: 'Nearly done',
-      confirmTitle: 'Confirm your subscription',
-      confirmAsk: (name: string) =>
-        `Press the button, and letters from ${name} will come to your address.`,
-      confirmButton: 'Confirm my subscription',
-      confirmedTitle: 'You are subscribed',
-      confirmed: (name: string) =>
-        `Thank you. Letters from ${name} will come to your address. Each has a link to leave.`,
-      expiredTitle: 'This link is too old',
-      expired: 'The link in the letter worked for a week, and once.',
-      again: 'Subscribe again',
-      leaveTitle: 'Leave our letters?',
-      leaveAsk: 'One press, and no letter will come any more.',
-      leaveButton: 'Unsubscribe',
-      leftTitle: 'You have left',
-      left: 'You are unsubscribed. No more letters will come to this address.',
-      mistake: 'A mistake?',
+      story: 'This story, until it ends',
+      what: 'What to follow',
+      pace: 'How often',
+      paces: {
+        instant: 'At once',
+        daily: 'Once a day',
+        weekly: 'Once a week',
+        feed: 'No letters, a private feed',
+      },
+      newsletter: 'Everything we publish',
     },
 
     /** The sentence by the button: what pressing it says yes to. Its hash is kept with the consent. */

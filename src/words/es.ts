@@ -210,21 +210,16 @@ export function es(locale: string): Catalogue {
       email: 'Dirección de correo electrónico',
       lettersFrom: (name) => `Boletines de ${name}`,
       nearly: 'Ya casi está',
-      confirmTitle: 'Confirme su suscripción',
-      confirmAsk: (name) => `Pulse el botón y los boletines de ${name} llegarán a su correo.`,
-      confirmButton: 'Confirmar mi suscripción',
-      confirmedTitle: 'Suscripción confirmada',
-      confirmed: (name) =>
-        `Gracias. Los boletines de ${name} llegarán a su correo. Cada uno lleva un enlace para darse de baja.`,
-      expiredTitle: 'Este enlace ha caducado',
-      expired: 'El enlace de la carta sirve durante una semana y una sola vez.',
-      again: 'Suscribirse de nuevo',
-      leaveTitle: '¿Dejar nuestros boletines?',
-      leaveAsk: 'Con pulsar una vez, no le llegará ninguno más.',
-      leaveButton: 'Darme de baja',
-      leftTitle: 'Se ha dado de baja',
-      left: 'Su suscripción ha terminado. No llegará ningún otro boletín a esta dirección.',
-      mistake: '¿Ha sido un error?',
+      story: 'Esta historia, hasta que termine',
+      what: 'Qué seguir',
+      pace: 'Con qué frecuencia',
+      paces: {
+        instant: 'Al momento',
+        daily: 'Una vez al día',
+        weekly: 'Una vez a la semana',
+        feed: 'Sin boletines, un canal privado',
+      },
+      newsletter: 'Todo lo que publicamos',
     },
 
     consent: {
@@ -386,7 +381,18 @@ export function es(locale: string): Catalogue {
       'Please give your e-mail address.': 'Escriba su dirección de correo, por favor.',
       'That is not an e-mail address. It looks like name@example.org.':
         'Eso no es una dirección de correo. Tiene esta forma: nombre@example.org.',
-      'This section is not known.': 'No se conoce esta sección.',
+      'What you want to follow is not known here.': 'Lo que quiere seguir no se conoce aquí.',
+      'Choose how often: instant, daily, weekly or feed.': 'Elija con qué frecuencia.',
+      'You have left this list. Add it again if you like.':
+        'Ya lo ha dejado. Añádalo de nuevo si quiere.',
+      'You have fifty lists. Leave one of them before you add another.':
+        'Tiene cincuenta listas. Deje una antes de añadir otra.',
+      'This is not one of your lists.': 'Esta no es una de sus listas.',
+      'Choose how long to pause.': 'Elija cuánto dura la pausa.',
+      'Choose one of the languages.': 'Elija uno de los idiomas.',
+      'Your letters go to this address already.': 'Sus boletines ya van a esta dirección.',
+      'You have asked for this three times today. Please try again tomorrow.':
+        'Lo ha pedido tres veces hoy. Inténtelo de nuevo mañana.',
       'page is at most # characters.': 'La página tiene como máximo # caracteres.',
       'This form is not one of ours.': 'Este formulario no es nuestro.',
       'That was many requests in a short time. Please wait a minute and try again.':

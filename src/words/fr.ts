@@ -210,22 +210,16 @@ export function fr(locale: string): Catalogue {
       email: 'Adresse électronique',
       lettersFrom: (name) => `Les lettres : ${name}`,
       nearly: 'Presque terminé',
-      confirmTitle: 'Confirmez votre abonnement',
-      confirmAsk: (name) =>
-        `Appuyez sur le bouton, et les lettres (${name}) arriveront à votre adresse.`,
-      confirmButton: 'Confirmer mon abonnement',
-      confirmedTitle: 'Vous êtes abonné',
-      confirmed: (name) =>
-        `Merci. Les lettres (${name}) arriveront à votre adresse. Chacune contient un lien pour se désabonner.`,
-      expiredTitle: 'Ce lien a expiré',
-      expired: 'Le lien du courriel était valable une semaine, et une seule fois.',
-      again: 'S’abonner de nouveau',
-      leaveTitle: 'Ne plus recevoir nos lettres ?',
-      leaveAsk: 'Un seul geste, et plus aucune lettre n’arrivera.',
-      leaveButton: 'Se désabonner',
-      leftTitle: 'Vous êtes désabonné',
-      left: 'Votre abonnement est terminé. Plus aucune lettre n’arrivera à cette adresse.',
-      mistake: 'Une erreur ?',
+      story: 'Cette affaire, jusqu’à sa fin',
+      what: 'Que suivre',
+      pace: 'À quel rythme',
+      paces: {
+        instant: 'Aussitôt',
+        daily: 'Une fois par jour',
+        weekly: 'Une fois par semaine',
+        feed: 'Pas de lettres, un flux privé',
+      },
+      newsletter: 'Tout ce que nous publions',
     },
 
     consent: {
@@ -392,7 +386,19 @@ export function fr(locale: string): Catalogue {
       'Please give your e-mail address.': 'Veuillez indiquer votre adresse électronique.',
       'That is not an e-mail address. It looks like name@example.org.':
         'Ce n’est pas une adresse électronique. Elle ressemble à nom@example.org.',
-      'This section is not known.': 'Cette rubrique n’est pas connue.',
+      'What you want to follow is not known here.':
+        'Ce que vous voulez suivre n’est pas connu ici.',
+      'Choose how often: instant, daily, weekly or feed.': 'Choisissez à quel rythme.',
+      'You have left this list. Add it again if you like.':
+        'Vous l’avez quitté. Ajoutez-le de nouveau si vous le voulez.',
+      'You have fifty lists. Leave one of them before you add another.':
+        'Vous avez cinquante listes. Quittez-en une avant d’en ajouter une autre.',
+      'This is not one of your lists.': 'Ce n’est pas l’une de vos listes.',
+      'Choose how long to pause.': 'Choisissez la durée de la pause.',
+      'Choose one of the languages.': 'Choisissez l’une des langues.',
+      'Your letters go to this address already.': 'Vos lettres vont déjà à cette adresse.',
+      'You have asked for this three times today. Please try again tomorrow.':
+        'Vous l’avez demandé trois fois aujourd’hui. Veuillez réessayer demain.',
       'page is at most # characters.': 'La page compte au plus # caractères.',
       'This form is not one of ours.': 'Ce formulaire n’est pas l’un des nôtres.',
       'That was many requests in a short time. Please wait a minute and try again.':

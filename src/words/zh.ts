@@ -198,20 +198,16 @@ export function zh(locale: string): Catalogue {
       email: '电子邮箱地址',
       lettersFrom: (name) => `${name}的邮件`,
       nearly: '即将完成',
-      confirmTitle: '确认订阅',
-      confirmAsk: (name) => `按下按钮，${name}的邮件就会发送到您的邮箱。`,
-      confirmButton: '确认我的订阅',
-      confirmedTitle: '订阅成功',
-      confirmed: (name) => `谢谢。${name}的邮件将发送到您的邮箱，每封邮件中都有退订链接。`,
-      expiredTitle: '此链接已失效',
-      expired: '邮件中的链接在一周内有效，且只能使用一次。',
-      again: '重新订阅',
-      leaveTitle: '要退订我们的邮件吗？',
-      leaveAsk: '只需按一下，就不会再收到任何邮件。',
-      leaveButton: '退订',
-      leftTitle: '您已退订',
-      left: '您已退订。此地址不会再收到邮件。',
-      mistake: '按错了？',
+      story: '这则报道，直到结束',
+      what: '关注什么',
+      pace: '多久一次',
+      paces: {
+        instant: '立即',
+        daily: '每天一次',
+        weekly: '每周一次',
+        feed: '不要邮件，使用私人订阅源',
+      },
+      newsletter: '我们发布的所有内容',
     },
 
     consent: {
@@ -356,7 +352,18 @@ export function zh(locale: string): Catalogue {
       'Please give your e-mail address.': '请填写您的电子邮箱地址。',
       'That is not an e-mail address. It looks like name@example.org.':
         '这不是电子邮箱地址。格式如 name@example.org。',
-      'This section is not known.': '没有这个版面。',
+      'What you want to follow is not known here.': '您想关注的内容在这里找不到。',
+      'Choose how often: instant, daily, weekly or feed.': '请选择频率。',
+      'You have left this list. Add it again if you like.':
+        '您已退订此列表。如有需要，请重新添加。',
+      'You have fifty lists. Leave one of them before you add another.':
+        '您已有五十个列表。请先退订一个再添加。',
+      'This is not one of your lists.': '这不是您的列表。',
+      'Choose how long to pause.': '请选择暂停多久。',
+      'Choose one of the languages.': '请选择一种语言。',
+      'Your letters go to this address already.': '您的邮件已经寄到这个地址。',
+      'You have asked for this three times today. Please try again tomorrow.':
+        '您今天已经申请了三次。请明天再试。',
       'page is at most # characters.': '页面地址最多 # 个字符。',
       'This form is not one of ours.': '这不是我们的表单。',
       'That was many requests in a short time. Please wait a minute and try again.':

@@ -24,8 +24,8 @@ const LAYERS = [
   ['library/'],
   ['readers/'],
   ['partners/'],
-  ['subscribers/'],
   ['screening/'],
+  ['subscribers/'],
   ['comments/'],
   ['moderation/'],
   ['notices/'],
@@ -43,7 +43,7 @@ const LAYERS = [
   ['index.ts'],
 ]
 const NOUNS =
-  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|partners|subscribers|screening|comments|moderation|notices|webhooks|belongings|feeds|sitemaps|newsletter)\//
+  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|partners|screening|subscribers|comments|moderation|notices|webhooks|belongings|feeds|sitemaps|newsletter)\//
 const LIBRARIES = /^(hono|drizzle-orm|valibot)(\/|$)/
 
 rule(
@@ -221,7 +221,7 @@ type Role = 'act' | 'accept' | 'show' | 'rules' | 'other'
 function roleOf(file: string): Role {
   if (
     file === 'platform.ts' ||
-    /^\w+\/(store|columns|lists|changes|actions|acting|amending|drawing|session|saving|indexing|outbox|sending|waiting|deciding)\.ts$/.test(
+    /^\w+\/(store|columns|lists|changes|actions|acting|amending|drawing|session|saving|indexing|outbox|sending|waiting|deciding|guarding|consenting|preferring|moving|suppressing)\.ts$/.test(
       file,
     )
   )
