@@ -8,8 +8,10 @@ import { foyer } from '../src/foyer.ts'
 import { seal, sha256 } from '../src/http/tokens.ts'
 import { shelve } from '../src/media/actions.ts'
 import { weighNames } from '../src/readers/actions.ts'
+import { suppress } from '../src/subscribers/suppressing.ts'
 import { aComment, aMember, anArticle, cookieOf, hello, newsroom } from './newsroom.ts'
 import { aPng } from './pictures.ts'
+import { aSubscriber, pathIn } from './subscribers.ts'
 
 // No public answer on any route holds an address, a network or anything that either could be found by.
 
@@ -25,6 +27,7 @@ const ADDRESSES = [
   'ink@seed.example',
   'lost@seed.example',
   'fay@seed.example',
+  'new@seed.example',
 ]
 
 /** Columns that may hold such a thing, by what they are called, in any table there is or will be. */
@@ -55,7 +58,7 @@ beforeAll(async () => {
   await verified(ADDRESSES[0] ?? '', cookieOf(guest))
   await room.submit('/you/address', { email: ADDRESSES[1] ?? '' }, { ...FROM, ...cookieOf(guest) })
   await room.submit('/you/address', { email: ADDRESSES[4] ?? '' }, { 'cf-connecting-ip': IPV6 })
-  await room.post('/api/subscriptions', { email: ADDRESSES[3], accept: true }, FROM)
+  const letters = await subscribed()
   await member.submit('/desk/sign-on', { issuer: 'https://partner.example', algorithm: 'HS256' })
   const conversations = await followed(slug)
   await weighNames(room.platform)
@@ -63,6 +66,7 @@ beforeAll(async () => {
   secrets = await allSecrets()
   examples = {
     ...conversations,
+    ...letters,
     '/articles/:slug{.+\\.md}': `/articles/${slug}.md`,
     '/oembed': `/oembed?url=https://news.example/articles/${slug}`,
     '/search': '/search?q=words',
@@ -107,6 +111,22 @@ async function followed(slug: string) {
     '/conversations/confirm/:token': await ask(ADDRESSES[5]),
     '/conversations/leave/:token': `/conversations/leave/${await seal(signer, 'leave', id)}`,
     '/conversations/leave-all/:token': `/conversations/leave-all/${await seal(signer, 'leave-all', reader_id)}`,
+  }
+}
+
+/** Somebody gets letters, by feed too, and wants them at another address: where all of it leads. */
+async function subscribed() {
+  const subscriber = await aSubscriber(room, ADDRESSES[3] ?? '', { pace: 'feed' }, FROM)
+  const confirm = pathIn(room.letters.at(-1), '/confirm/')
+  await room.submit(`${subscriber.yours}/address`, { email: ADDRESSES[6] ?? '' }, FROM)
+  await room.workOff()
+  const { id } = await aSubscriber(room, 'gone@seed.example')
+  await suppress(room.platform, id, 'bounced')
+  return {
+    '/confirm/:token': confirm,
+    '/unsubscribe/:token': subscriber.unsubscribe,
+    '/subscriptions/feeds/:token{.+\\.xml}': subscriber.feed,
+    '/subscriptions/move/:token': pathIn(room.letters.at(-1), '/subscriptions/move/'),
   }
 }
 
@@ -218,7 +238,7 @@ describe('nothing of the kind is in the answer to', () => {
     ]) {
       const answer = await room.get(path, headers)
       const isPrivate =
-        /^\/(you|confirm|unsubscribe|preview|articles\/[^/]+\/comments\/\d+(\/edit)?$)/.test(path)
+        /^\/(you|subscriptions\/yours|preview|articles\/[^/]+\/comments\/\d+(\/edit)?$)/.test(path)
       if (!isPrivate) expect([path, answer.status]).toEqual([path, 200])
       expect([path, foundIn(await wholeOf(answer))]).toEqual([path, []])
     }
