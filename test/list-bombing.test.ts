@@ -50,7 +50,7 @@ test('one network asks for three addresses, or with forms of ours for ten, in an
   const byForm = []
   for (let i = 0; i < 12; i++)
     byForm.push((await ask(address(), 2, { token: await aBoxToken(room) })).status)
-  expect(byForm).toEqual([...Array(3).fill(202), ...Array(9).fill(429)])
+  expect(byForm).toEqual([...Array(10).fill(202), 429, 429])
 })
 
 test('what is refused does not depend on the address', async () => {
@@ -164,6 +164,13 @@ describe('with a Turnstile', () => {
     expect(await lettersSent()).toBe(0)
     expect((await ask(address(), 1, { turnstile: 'a person' })).status).toBe(202)
     expect(await lettersSent()).toBe(1)
+  })
+
+  test('who passes may ask for thirty in an hour, and no more', async () => {
+    const statuses = []
+    for (let i = 0; i < 31; i++)
+      statuses.push((await ask(address(), 1, { turnstile: 'a person' })).status)
+    expect(statuses).toEqual([...Array(30).fill(202), 429])
   })
 
   test('in a flood from everywhere, everybody is shown one', async () => {

@@ -15,14 +15,17 @@ export const ASKS_LAST = 24 * HOUR
 
 // Quicker than people type an address.
 const LEAST_AGE = 2_000
-const MOST_UNSUSPECTED = 3
-export const MOST_AN_HOUR = 10
+/** Letters that one network may ask for in an hour: without a form of ours, with one, and after a test. */
+const MOST = { unknown: 3, asked: 10, tested: 30 }
+export const MOST_COUNTED = MOST.tested
 export const FLOOD = 100
 
-/** Whether a test that only people pass is called for. */
-export const isSuspicious = ({ age, nearby, everywhere }: Asked): boolean =>
-  age === null || age < LEAST_AGE || nearby >= MOST_UNSUSPECTED || everywhere >= FLOOD
+const isUnhurried = ({ age }: Asked): boolean => age !== null && age >= LEAST_AGE
 
-/** Whether this is too much for one network: of the suspicious, where nobody can be tested, sooner. */
+/** Whether a test that only people pass is called for. */
+export const isSuspicious = (asked: Asked): boolean =>
+  !isUnhurried(asked) || asked.nearby >= MOST.unknown || asked.everywhere >= FLOOD
+
+/** Whether this is too much for one network. */
 export const isTooMuch = (asked: Asked, hasPassed: boolean): boolean =>
-  asked.nearby >= (isSuspicious(asked) && !hasPassed ? MOST_UNSUSPECTED : MOST_AN_HOUR)
+  asked.nearby >= MOST[hasPassed ? 'tested' : isUnhurried(asked) ? 'asked' : 'unknown']

@@ -95,12 +95,16 @@ export const Preferences = ({ said, token, typed = {}, ...props }: PreferencesPr
       )}
       <Part title={yours.dataTitle}>
         <p>{yours.dataAsk}</p>
-        <p class="acts">
-          <a href={links.preferenceOf(token, 'data.json')} download>
-            {yours.download}
-          </a>{' '}
-          <a href={links.preferenceOf(token, 'erase')}>{yours.erase}</a>
-        </p>
+        <ul class="months">
+          <li>
+            <a href={links.preferenceOf(token, 'data.json')} download>
+              {yours.download}
+            </a>
+          </li>
+          <li>
+            <a href={links.preferenceOf(token, 'erase')}>{yours.erase}</a>
+          </li>
+        </ul>
       </Part>
     </>
   )
@@ -140,7 +144,7 @@ const OwnList = ({ subscription, said, words, token }: OwnListProps) => {
       <h3 id={`list-${id}`}>
         <bdi>{nameOf(subscription, said, words)}</bdi>
       </h3>
-      <div class="acts">
+      <div>
         <Act token={token} act="pace" button={said.yours.save}>
           <Hidden name="list" value={list} />
           <PaceChoice id={`pace-${id}`} words={words} typed={{ values: { pace }, faults: {} }} />
@@ -158,7 +162,7 @@ export const PrivateFeed = ({ said, address }: { said: SubscribingWords; address
   <>
     <h3>{said.feed.title}</h3>
     <p>{said.feed.intro}</p>
-    <p class="address">
+    <p>
       <a href={address}>{address}</a>
     </p>
   </>

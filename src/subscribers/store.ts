@@ -1,6 +1,6 @@
 import { handwritten } from '../db/client.ts'
 import { FIRST_VERSION } from '../settings/policy.ts'
-import { FLOOD, MOST_AN_HOUR } from './guard.ts'
+import { FLOOD, MOST_COUNTED } from './guard.ts'
 import type { Consented, End } from './ledger.ts'
 import type {
   Known,
@@ -75,7 +75,7 @@ export const askings = (it: { network: string; anHourAgo: number; minutesAgo: nu
   countAskings([it.network, it.anHourAgo, it.minutesAgo])
 
 const countAskings = handwritten<{ nearby: number; everywhere: number }>(`SELECT
-  (SELECT count(*) FROM (SELECT 1 FROM subscription_asks WHERE network = ?1 AND id > ?2 LIMIT ${MOST_AN_HOUR})) AS nearby,
+  (SELECT count(*) FROM (SELECT 1 FROM subscription_asks WHERE network = ?1 AND id > ?2 LIMIT ${MOST_COUNTED})) AS nearby,
   (SELECT count(*) FROM (SELECT 1 FROM subscription_asks WHERE id > ?3 LIMIT ${FLOOD})) AS everywhere`)
 
 export type Suppression = {

@@ -67,6 +67,7 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
     '/subscriptions/asked': ['/subscriptions/asked'],
     '/confirm/:token': [letter.confirmLink, confirmed.confirmLink, ['/confirm/too-old', 404]],
     '/unsubscribe/:token': [confirmed.leaveLink, left.leaveLink],
+    ...(await ownLetters(demo, reader, confirmed.confirmLink)),
     '/you': ['/you', '/you?said=signed-out'],
     '/you/erase': ['/you/erase'],
     '/privacy': ['/privacy'],
@@ -89,6 +90,24 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
       '/search?q=lanturn+inkwel&time=year',
       '/search?q=nothing+says+zzzz',
     ],
+  }
+}
+
+/** The page of one's own letters, by the link that a confirmation leads to, and moving them elsewhere. */
+async function ownLetters(demo: Demo, reader: Asking, confirmLink: string): Promise<Examples> {
+  const yours = await linkOn(reader, confirmLink, /"(\/subscriptions\/yours\/[^"]+)"/)
+  await reader.submit(`${yours}/add`, { follow: 'section/harbour', pace: 'feed' })
+  await reader.submit(`${yours}/address`, { email: 'moved@reader.example' })
+  const [old, young] = await Promise.all(
+    ['two@reader.example', 'moved@reader.example'].map((address) =>
+      letterTo(demo, address, 'subscriptions/move'),
+    ),
+  )
+  await reader.submit(old ?? '')
+  return {
+    '/subscriptions/yours/:token': [yours, `${yours}?said=added`, ['/subscriptions/yours/no', 404]],
+    '/subscriptions/yours/:token/erase': [`${yours}/erase`],
+    '/subscriptions/move/:token': [old ?? '', young ?? '', ['/subscriptions/move/no', 404]],
   }
 }
 
