@@ -53,16 +53,12 @@ async function send(form: HTMLFormElement, button: HTMLElement | null) {
 
 /** The refused form with its errors, in the place of the one that was sent. */
 function askAgain(form: HTMLFormElement, again: HTMLFormElement) {
-  const fields = [...form.querySelectorAll<HTMLElement>('.label')]
-  const answered = [...again.querySelectorAll<HTMLElement>('.label')]
-  fields.forEach((field, i) => {
-    const answer = answered[i]
-    if (!answer) return
+  for (const own of form.querySelectorAll<HTMLInputElement>('.label [name]')) {
+    const theirs = again.querySelector(`.label [name=${own.name}]`)
+    const answer = theirs?.closest<HTMLElement>('.label')
     // Ids differ between the boxes of a page; the field keeps its own.
-    const own = field.querySelector('[name]')?.id ?? ''
-    const theirs = answer.querySelector('[name]')?.id ?? ''
-    field.replaceWith(renamed(answer, theirs, own))
-  })
+    if (answer) own.closest('.label')?.replaceWith(renamed(answer, theirs?.id ?? '', own.id))
+  }
   form.querySelector<HTMLElement>('[aria-invalid]')?.focus()
 }
 

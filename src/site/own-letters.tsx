@@ -87,8 +87,10 @@ const Wishes = ({ wishes, publication }: { wishes: Subscription[]; publication: 
       {wishes.map((wish) => (
         <label class="tick">
           <input type="checkbox" name="lists[]" value={wish.list} checked />
-          <bdi>{nameOf(wish, said, publication.words)}</bdi> ·{' '}
-          {publication.words.subscribing.paces[wish.pace]}
+          <span>
+            <bdi>{nameOf(wish, said, publication.words)}</bdi> ·{' '}
+            {publication.words.subscribing.paces[wish.pace]}
+          </span>
         </label>
       ))}
     </fieldset>

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { publication } from './publication.ts'
+import { expectAllCanUse } from './rules.ts'
 
-const { visitor, letterTo } = publication()
+const { visitor, letterTo, linkTo } = publication()
 
 const ARTICLE = '/articles/night-ferry-returns'
 
@@ -49,6 +50,72 @@ describe.each([{ scripts: false }, { scripts: true }])('a reader, scripts: $scri
     await subscribe(page, 'follow', address)
     expect(await outcome(page)).toMatch(/letter/)
     expect((await letterTo(address)).confirmLink).toContain('/confirm/')
+    await leave()
+  })
+
+  test('follows an author weekly, then daily, adds a section as a feed, and leaves both', async () => {
+    const address = addressOf('own', reader)
+    const { page, complaints, leave } = await visitor(reader)
+    await page.goto('/authors/mara-inkwell')
+    await page.locator('summary', { hasText: 'Follow Mara Inkwell' }).click()
+    await page.getByLabel('How often').selectOption('weekly')
+    await subscribe(page, 'follow', address)
+    expect(await outcome(page)).toMatch(/letter/)
+    await page.goto((await letterTo(address)).confirmLink)
+    expect(await page.getByRole('group', { name: 'You asked for:' }).textContent()).toMatch(
+      /Mara Inkwell · Once a week/,
+    )
+    await page.getByRole('button', { name: 'Confirm my subscription' }).click()
+    await page.getByRole('link', { name: 'Change what comes and how often' }).click()
+
+    const own = page.getByRole('listitem').filter({ hasText: 'Mara Inkwell' })
+    await own.getByLabel('How often').selectOption('daily')
+    await own.getByRole('button', { name: 'Save' }).click()
+    expect(await outcome(page)).toBe('Saved.')
+    expect(await own.getByLabel('How often').inputValue()).toBe('daily')
+
+    const more = page.locator('section', { hasText: 'Follow more' })
+    await more.getByLabel('What to follow').selectOption({ label: 'Harbour' })
+    await more.getByLabel('How often').selectOption('feed')
+    await more.getByRole('button', { name: 'Add' }).click()
+    expect(await outcome(page)).toBe('Added.')
+    const feed = await page.locator('a[href*="/subscriptions/feeds/"]').getAttribute('href')
+    const answer = await page.request.get(feed ?? '')
+    expect(await answer.text()).toContain('The night ferry returns')
+    if (reader.scripts) await expectAllCanUse(page)
+
+    await own.getByRole('button', { name: 'Leave' }).click()
+    expect(await outcome(page)).toMatch(/^You have left it/)
+    await page.getByRole('button', { name: 'Unsubscribe' }).click()
+    expect(await page.getByText('You get no letters at the moment.').count()).toBe(1)
+    expect(complaints).toEqual([])
+    await leave()
+  })
+
+  test('moves to another address when both have said yes, and is erased', async () => {
+    const [old, young] = [addressOf('old', reader), addressOf('young', reader)]
+    const { page, leave } = await visitor(reader)
+    await page.goto('/subscriptions')
+    await subscribe(page, 'page', old)
+    await outcome(page)
+    await page.goto((await letterTo(old)).confirmLink)
+    await page.getByRole('button', { name: 'Confirm my subscription' }).click()
+    await page.getByRole('link', { name: 'Change what comes and how often' }).click()
+    const yours = page.url()
+    await page.getByLabel('New e-mail address').fill(young)
+    await page.getByRole('button', { name: 'Ask both' }).click()
+    await outcome(page)
+    for (const address of [old, young]) {
+      await page.goto(await linkTo(address, 'subscriptions/move'))
+      await page.getByRole('button', { name: 'Yes, move them' }).click()
+      await outcome(page)
+    }
+    await page.goto(yours)
+    expect(await page.getByText(young).count()).toBe(1)
+    await page.getByRole('link', { name: 'Erase me' }).click()
+    await page.getByRole('button', { name: 'Erase me for good' }).click()
+    expect(await outcome(page)).toMatch(/^Nothing here leads to you/)
+    expect((await page.goto(yours))?.status()).toBe(404)
     await leave()
   })
 
