@@ -3,6 +3,7 @@ import { indexAgain, indexUnder } from './articles/indexing.ts'
 import { withdrawAll } from './belongings/actions.ts'
 import { pingHub } from './feeds/actions.ts'
 import { endRights, fetchHero } from './library/actions.ts'
+import { keepSending, noteDeliveries, sendDeliveries } from './newsletter/sending.ts'
 import { sendAsking } from './notices/actions.ts'
 import { clearUp, noteEvents, queueDueLetters, sendNotices } from './notices/sending.ts'
 import { queueWaitLetters, sendWaitLetter } from './notices/waiting.ts'
@@ -28,6 +29,7 @@ export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = 
     queueWaitLetters,
     queueDueCalls,
     clearUp,
+    keepSending,
     weighNames,
     forgetSenders,
     forgetChecks,
@@ -50,6 +52,8 @@ const queue: {
   index: (platform, { article }) => indexAgain(platform, article),
   'index-named': (platform, job) => indexUnder(platform, job),
   'ping-hub': (platform, { article }) => pingHub(platform, article),
+  'note-deliveries': (platform, { issue }) => noteDeliveries(platform, issue),
+  'send-deliveries': (platform, { issue }) => sendDeliveries(platform, issue),
   purge: async (platform, { tags }) => {
     if (!(await platform.tryPurge(tags))) throw new Error('The purge was refused.')
   },

@@ -2,8 +2,7 @@ import type { CacheTag } from './cache/policy.ts'
 import { type Cost, type Db, openDb } from './db/client.ts'
 import { newId } from './db/ids.ts'
 import { type Signer, signerFrom, type Vault, vaultFrom } from './http/tokens.ts'
-import type { Mail } from './mail/mail.ts'
-import { sendEmail } from './mail/send-email.ts'
+import type { Carrier, Mail } from './mail/mail.ts'
 import { type Publication, publicationFrom } from './publication.ts'
 import type { Words } from './words/words.ts'
 
@@ -28,7 +27,12 @@ export type Platform = {
   edge: (request: Request) => Promise<Response>
   /** Asks an address that is not ours; gives up after twenty seconds, or so many milliseconds. */
   outside: (request: Request, within?: number) => Promise<Response>
+  /** Carries letters that answer something a reader did. */
   mail: Mail
+  /** Who carries letters to many, if anybody does. */
+  carrier: () => Promise<Carrier | undefined>
+  /** Waits so many milliseconds. */
+  pause: (milliseconds: number) => Promise<void>
   media: R2Bucket
   /** Draws pictures smaller and in other formats, where the publication has Cloudflare Images. */
   images: ImagesBinding | undefined
@@ -64,6 +68,8 @@ export type Job =
   | { kind: 'index'; article: number }
   | { kind: 'index-named'; of: 'section' | 'tag' | 'author'; slug: string; cursor?: string }
   | { kind: 'ping-hub'; article: number }
+  | { kind: 'note-deliveries'; issue: number }
+  | { kind: 'send-deliveries'; issue: number }
   | { kind: 'purge'; tags: CacheTag[]; receipt?: number }
 
 /** A job on its way, with the origin that links in its letters start with. */
@@ -91,6 +97,8 @@ export function platformFrom({ env, ctx, origin, words, onBatch }: Surroundings)
       return false
     }
   }
+  const outside: Platform['outside'] = (request, within = 20_000) =>
+    fetch(request, { signal: AbortSignal.timeout(within) })
   return {
     publication,
     // A page filled after a purge must see the write that caused it.
@@ -105,8 +113,13 @@ export function platformFrom({ env, ctx, origin, words, onBatch }: Surroundings)
     },
     tryPurge,
     edge: (request) => edgeOf(env, ctx).fetch(request),
-    outside: (request, within = 20_000) => fetch(request, { signal: AbortSignal.timeout(within) }),
-    mail: sendEmail(env.EMAIL, publication),
+    outside,
+    mail: {
+      send: async (letter) =>
+        (await (await carriers()).mailFrom(env, publication, outside)).send(letter),
+    },
+    carrier: async () => (await carriers()).carrierFrom(env, publication, outside),
+    pause: (milliseconds) => scheduler.wait(milliseconds),
     media: env.MEDIA,
     images: env.IMAGES,
     signer: signerFrom(env.SECRET),
@@ -119,6 +132,9 @@ export function platformFrom({ env, ctx, origin, words, onBatch }: Surroundings)
     },
   }
 }
+
+// Neither a page nor most jobs send anything.
+const carriers = () => import('./mail/carriers.ts')
 
 type Keys = { TURNSTILE_SECRET?: string; AKISMET_KEY?: string; SCREENING_SECRET?: string }
 
