@@ -228,7 +228,8 @@ const settleLetters = handwritten<never>(
     open_since = coalesce(o.value->>'openSince', open_since),
     tries = tries - coalesce(o.value->>'untried', 0)
   FROM json_each(?3) o
-  WHERE issue_id = ?1 AND subscriber_id = o.value->>'id' AND lease = ?2 AND state IN ('leased', 'uncertain')`,
+  WHERE issue_id = ?1 AND subscriber_id IN (SELECT value->>'id' FROM json_each(?3))
+    AND subscriber_id = o.value->>'id' AND lease = ?2 AND state IN ('leased', 'uncertain')`,
 )
 
 const OLDEST = `(SELECT d.due_at FROM deliveries d WHERE d.issue_id = ?1 AND d.state = 'queued'
