@@ -2,7 +2,7 @@ import type { CacheTag } from './cache/policy.ts'
 import { type Cost, type Db, openDb } from './db/client.ts'
 import { newId } from './db/ids.ts'
 import { type Signer, signerFrom, type Vault, vaultFrom } from './http/tokens.ts'
-import type { Carrier, Mail } from './mail/mail.ts'
+import type { Carrier, Mail, MailEvent } from './mail/mail.ts'
 import { type Publication, publicationFrom } from './publication.ts'
 import type { Words } from './words/words.ts'
 
@@ -39,6 +39,8 @@ export type Platform = {
   signer: Signer
   checkers: Checkers
   vault: Vault
+  /** What the carrier signs with when it tells what became of letters; empty: nobody does. */
+  mailEventsSecret: string
   /** Whether the key may do one more of these now. */
   mayStill: (limit: Limit, key: string) => Promise<boolean>
   /** The address that Cloudflare Access vouches for, where the publication is set up for Access. */
@@ -70,6 +72,7 @@ export type Job =
   | { kind: 'ping-hub'; article: number }
   | { kind: 'note-deliveries'; issue: number }
   | { kind: 'send-deliveries'; issue: number }
+  | { kind: 'mail-event'; event: MailEvent | undefined }
   | { kind: 'purge'; tags: CacheTag[]; receipt?: number }
 
 /** A job on its way, with the origin that links in its letters start with. */
@@ -125,6 +128,7 @@ export function platformFrom({ env, ctx, origin, words, onBatch }: Surroundings)
     signer: signerFrom(env.SECRET),
     checkers: checkersFrom(env),
     vault: vaultFrom(env.SECRET),
+    mailEventsSecret: (env as Keys).MAIL_EVENTS_SECRET ?? '',
     mayStill: async (limit, key) => (await limits(env)[limit].limit({ key })).success,
     vouchedFor: async () => {
       if (!env.ACCESS_AUD || ctx.access?.aud !== env.ACCESS_AUD) return
@@ -136,7 +140,12 @@ export function platformFrom({ env, ctx, origin, words, onBatch }: Surroundings)
 // Neither a page nor most jobs send anything.
 const carriers = () => import('./mail/carriers.ts')
 
-type Keys = { TURNSTILE_SECRET?: string; AKISMET_KEY?: string; SCREENING_SECRET?: string }
+type Keys = {
+  MAIL_EVENTS_SECRET?: string
+  TURNSTILE_SECRET?: string
+  AKISMET_KEY?: string
+  SCREENING_SECRET?: string
+}
 
 // The keys are secrets that a publication may do without, so wrangler's types do not know them.
 function checkersFrom(env: Env): Checkers {

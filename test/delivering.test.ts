@@ -178,7 +178,7 @@ describe('an issue', () => {
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     })
     expect(headers['List-Unsubscribe']).toMatch(/^<https:\/\/news\.example\/unsubscribe\/[^>]+>$/)
-    expect(id).toBe(`${issue.toString(36)}.1`)
+    expect(id).toBe(`${issue.toString(36)}-1`)
   })
 
   test('is begun once, and not at all when nobody carries it', async () => {

@@ -35,6 +35,8 @@ function requestOf(
       ...rest,
       from: `"${name.replace(/["\\]/g, '')}" <${lettersFrom}>`,
       to: [to],
+      // What it tells of the letter later says so too.
+      ...(id === undefined ? {} : { tags: [{ name: 'letter', value: id }] }),
       headers: {
         ...headers,
         ...(id === undefined ? {} : { 'Message-ID': messageIdOf(id, publication) }),

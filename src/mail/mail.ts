@@ -31,6 +31,17 @@ export type Pace = { perSecond: number; perDomainMinute: number }
 /** What became of a letter that was not taken: how long to wait, and whether the others must wait too. */
 type Refused = { retryAfter?: number | undefined; holdsAll?: boolean }
 
+/** What a carrier tells of a letter later: it arrived, came back (for a while, or for good), or was called spam. */
+export type What = 'delivered' | 'soft' | 'hard' | 'complained'
+
+export type MailEvent = {
+  what: What
+  /** Whatever the letter may be called. */
+  names: string[]
+  address: string
+  detail: string
+}
+
 /** A letter that the carrier has certainly not taken. Any other error leaves that open. */
 export class NotTaken extends Error {
   /** Whether trying once more would end the same. */

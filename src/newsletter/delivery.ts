@@ -110,12 +110,12 @@ export function audienceOf({ kind, pace, list, article }: Kind): Audience {
 
 /** What a letter is called by its carrier: the same whenever it is sent. */
 export const letterId = (issue: number, subscriber: number): string =>
-  `${issue.toString(36)}.${subscriber.toString(36)}`
+  `${issue.toString(36)}-${subscriber.toString(36)}`
 
 /** Whose letter it is, by the Message-ID or the id that we gave it. */
 export function readLetterId(message: string): { issue: number; subscriber: number } | undefined {
   const [, first = '', second = ''] =
-    message.match(/^<?([a-z\d]{1,12})\.([a-z\d]{1,12})(?:@|$)/) ?? []
+    message.match(/^<?([a-z\d]{1,11})-([a-z\d]{1,11})(?:@|$)/) ?? []
   const [issue, subscriber] = [Number.parseInt(first, 36), Number.parseInt(second, 36)]
   return Number.isSafeInteger(issue) && Number.isSafeInteger(subscriber)
     ? { issue, subscriber }
