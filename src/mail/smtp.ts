@@ -32,13 +32,23 @@ export function openSmtp(settings: SmtpSettings, publication: Publication): Lane
     },
     send: checked(async (letter) => {
       const message = await asMessage(letter, publication)
-      if (connection?.destroyed) connection = undefined
-      connection ??= await connected(url, settings, patience)
+      const isKept = connection !== undefined && !connection.destroyed
+      const attempt = async () => {
+        if (!connection || connection.destroyed)
+          connection = await connected(url, settings, patience)
+        try {
+          return await handedOver(connection, letter, { ...message, publication, patience })
+        } catch (error) {
+          if (!(error instanceof NotTaken) || error.holdsAll) close()
+          throw error
+        }
+      }
       try {
-        return await handedOver(connection, letter, { ...message, publication, patience })
+        return await attempt()
       } catch (error) {
-        if (!(error instanceof NotTaken) || error.holdsAll) close()
-        throw error
+        // A server ends a connection that has lasted long enough for it; a new one says more.
+        if (!isKept || !(error instanceof NotTaken) || !error.holdsAll) throw error
+        return attempt()
       }
     }),
   }
