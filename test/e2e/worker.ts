@@ -16,6 +16,10 @@ export async function startWorker(storage: string, vars: Record<string, string>)
   const db = await runtime.getD1Database('DB')
   return {
     db,
+    fetch: (
+      path: string,
+      init: { method?: string; body?: string; headers?: Record<string, string> },
+    ) => runtime.dispatchFetch(`https://news.example${path}`, { redirect: 'manual', ...init }),
     /** The clock strikes. */
     strike: async () => {
       const worker = await runtime.getWorker('broadsheet')
@@ -48,6 +52,8 @@ function deployed(storage: string, vars: Record<string, string>): V4MiniflareOpt
     modules: modules(),
     bindings: { ...workerOptions.bindings, SECRET: 'a secret for tests only', ...vars },
     assets: undefined,
+    // Letters that answer somebody go the same way as those to many.
+    email: undefined,
     resourcePersistencePath: storage,
   }
 }
