@@ -11,10 +11,10 @@ export async function catchLetters(show: (letter: Caught) => void): Promise<{ po
     hideSTARTTLS: true,
     disableReverseLookup: true,
     onData(stream, _, done) {
-      simpleParser(stream).then(({ subject = '', text = '' }) => {
+      simpleParser(stream, (_, { subject = '', text = '' }) => {
         show({ subject, text })
         done()
-      }, done)
+      })
     },
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -68,8 +68,7 @@ export const checked =
     return send(letter)
   }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be in a header
-const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/
+const CONTROL = /(?!\t)\p{Cc}/u
 const HEADER_NAME = /^[\x21-\x39\x3b-\x7e]{1,76}$/
 const LONGEST_HEADER = 900
 const LONGEST_ADDRESS = 254

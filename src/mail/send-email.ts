@@ -3,9 +3,16 @@ import { checked, type Mail, NotTaken } from './mail.ts'
 
 /** Cloudflare's send_email binding, for letters that answer something a reader did. */
 export const sendEmail = (binding: SendEmail, { name, lettersFrom }: Publication): Mail => ({
-  send: checked(async ({ id: _, ...letter }) => {
+  send: checked(async ({ to, subject, html, text, headers }) => {
     try {
-      const taken = await binding.send({ ...letter, from: { email: lettersFrom, name } })
+      const taken = await binding.send({
+        to,
+        subject,
+        html,
+        text,
+        headers,
+        from: { email: lettersFrom, name },
+      })
       return { message: taken?.messageId }
     } catch (error) {
       throw refusalIn(error) ?? error

@@ -1,5 +1,6 @@
-import { handwritten, type Statement } from '../db/client.ts'
-import { type Amiss, type Audience, type DeliveryState, MOST_LATE } from './delivery.ts'
+import { handwritten } from '../db/client.ts'
+import { type Audience, type DeliveryState, MOST_LATE } from './delivery.ts'
+import { isFor, isReached } from './noting.ts'
 
 // An issue's deliveries, and what becomes of them. Their times are by the issue's own timetable, which
 // `put_back` shifts as a whole: so what was to go minute by minute still does after a pause.
@@ -59,77 +60,6 @@ export const move = (it: { issue: number; from: string; to: string }) =>
 
 const moveIssue = handwritten<{ id: number }>(
   'UPDATE issues SET state = ?3, rev = rev + 1 WHERE id = ?1 AND state = ?2 RETURNING id',
-)
-
-/** Subscribers on these lists at these paces, each at most a page of its own index, then a page of them all. */
-const PAGE_OF_LISTS = `SELECT DISTINCT who.value AS id FROM (
-    SELECT (SELECT json_group_array(subscriber_id) FROM (
-      SELECT s.subscriber_id FROM subscriptions s
-      WHERE s.list = l.value AND s.pace = p.value AND s.state = 'confirmed' AND s.subscriber_id > ?1
-      ORDER BY s.subscriber_id LIMIT ?2)) AS ids
-    FROM json_each(?3) l, json_each(?4) p) lists, json_each(lists.ids) who
-  ORDER BY 1 LIMIT ?2`
-const PAGE_OF_ALL = 'SELECT id FROM subscribers WHERE id > ?1 ORDER BY id LIMIT ?2'
-
-/** Whether an issue is for a subscriber s. */
-const isFor = (subscriber: string, lists: string, paces: string) => `EXISTS (
-  SELECT 1 FROM subscriptions t WHERE t.subscriber_id = ${subscriber} AND t.state = 'confirmed'
-    AND t.pace IN (SELECT value FROM json_each(${paces}))
-    AND (${lists} = 'null' OR t.list IN (SELECT value FROM json_each(${lists}))))`
-
-const isReached = (now: string) => `s.state = 'confirmed' AND s.paused_until <= ${now}`
-
-export type Paged = { id: number; email: string; isReached: boolean; nextAt: number }
-type PagedRow = { id: number; email: string; is_reached: number; next_at: number }
-type PageOf = { after: number; limit: number; audience: Audience; now: number }
-
-/** The next page of those an issue may be for, and when the next letter may go to the domain of each. */
-export const page = ({ after, limit, audience, now }: PageOf): Statement<Paged> =>
-  (audience.lists ? pageOfLists : pageOfAll)([
-    after,
-    limit,
-    JSON.stringify(audience.lists),
-    JSON.stringify(audience.paces),
-    now,
-  ])
-
-const pageFrom = (page: string) =>
-  handwritten<Paged, PagedRow>(
-    `SELECT s.id, s.email, ${isReached('?5')} AND ${isFor('s.id', '?3', '?4')} AS is_reached,
-      coalesce((SELECT next_at FROM domain_paces WHERE domain = substr(s.email, instr(s.email, '@') + 1)), 0) AS next_at
-    FROM (${page}) page CROSS JOIN subscribers s ON s.id = page.id ORDER BY page.id`,
-    ({ is_reached, next_at, ...row }) => ({ ...row, isReached: is_reached === 1, nextAt: next_at }),
-  )
-const pageOfLists = pageFrom(PAGE_OF_LISTS)
-const pageOfAll = pageFrom(PAGE_OF_ALL)
-
-type Noted = {
-  issue: number
-  after: number
-  upTo: number
-  placed: { id: number; domain: string; at: number }[]
-  next: Map<string, number>
-}
-
-/** Notes a page's deliveries, each once. The last answers with no row when another job has noted it. */
-export const note = ({ issue, after, upTo, placed, next }: Noted) =>
-  [
-    insertDeliveries([issue, JSON.stringify(placed)]),
-    setPaces([JSON.stringify([...next])]),
-    turnPage([issue, after, upTo]),
-  ] as const
-
-const insertDeliveries = handwritten<never>(
-  `INSERT INTO deliveries (issue_id, subscriber_id, domain, due_at)
-  SELECT ?1, value->>'id', value->>'domain', value->>'at' - (SELECT put_back FROM issues WHERE id = ?1)
-  FROM json_each(?2) WHERE true ON CONFLICT DO NOTHING`,
-)
-const setPaces = handwritten<never>(
-  `INSERT INTO domain_paces SELECT value->>0, CAST(value->>1 AS INTEGER) FROM json_each(?1) WHERE true
-  ON CONFLICT DO UPDATE SET next_at = max(next_at, excluded.next_at)`,
-)
-const turnPage = handwritten<{ id: number }>(
-  'UPDATE issues SET noted_up_to = ?3 WHERE id = ?1 AND noted_up_to = ?2 RETURNING id',
 )
 
 type Claim = { issue: number; sender: number; now: number; until: number }
@@ -308,29 +238,4 @@ const findUnderway = handwritten<Underway, UnderwayRow>(
     ) AS is_due
   FROM issues i WHERE i.state = 'sending' LIMIT ?2`,
   ({ noted_up_to, is_due, ...row }) => ({ ...row, notedUpTo: noted_up_to, isDue: is_due === 1 }),
-)
-
-export const forgetPaces = ({ now }: { now: number }) => forgetOver([now])
-
-const forgetOver = handwritten<never>('DELETE FROM domain_paces WHERE next_at < ?1')
-
-export const counts = ({ issue }: { issue: number }) => countStates([issue])
-
-const countStates = handwritten<{ state: DeliveryState; n: number }>(
-  'SELECT state, n FROM delivery_counts WHERE issue_id = ?1 AND n > 0',
-)
-
-export type Listed = { subscriberId: number; email: string; detail: string; at: number }
-type ListedRow = Omit<Listed, 'subscriberId'> & { subscriber_id: number }
-type ListOf = { issue: number; state: Amiss; after: number; limit: number }
-
-/** Those of an issue's deliveries that ended amiss, a page by the subscribers' ids. */
-export const amiss = (it: ListOf) => listAmiss([it.issue, it.state, it.after, it.limit])
-
-const listAmiss = handwritten<Listed, ListedRow>(
-  `SELECT d.subscriber_id, s.email, d.detail, d.at
-  FROM deliveries d INDEXED BY deliveries_amiss CROSS JOIN subscribers s ON s.id = d.subscriber_id
-  WHERE d.state IN ('uncertain', 'refused', 'bounced', 'complained')
-    AND d.issue_id = ?1 AND d.state = ?2 AND d.subscriber_id > ?3 ORDER BY d.subscriber_id LIMIT ?4`,
-  ({ subscriber_id, ...row }) => ({ ...row, subscriberId: subscriber_id }),
 )

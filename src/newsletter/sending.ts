@@ -14,6 +14,8 @@ import {
   timetable,
 } from './delivery.ts'
 import { type Job, runLane } from './lane.ts'
+import * as lists from './lists.ts'
+import * as noting from './noting.ts'
 import * as outbox from './outbox.ts'
 
 const MOST_ISSUES = 100
@@ -49,7 +51,7 @@ export type Progress = Record<DeliveryState, number>
 
 /** How many of an issue's deliveries are in each state. */
 export async function progressOf({ db }: Platform, issue: number): Promise<Progress> {
-  const found = await db.all(outbox.counts({ issue }))
+  const found = await db.all(lists.counts({ issue }))
   return { ...NOTHING, ...Object.fromEntries(found.map(({ state, n }) => [state, n])) }
 }
 
@@ -83,7 +85,7 @@ export async function noteDeliveries(platform: Platform, issue: number): Promise
   const { pace } = await carrierOf(platform)
   const { notedUpTo: after } = found
   const [page] = await db.batch([
-    outbox.page({ after, limit: RECIPIENTS_A_PAGE, audience: audienceOf(found), now: now() }),
+    noting.page({ after, limit: RECIPIENTS_A_PAGE, audience: audienceOf(found), now: now() }),
   ])
   const recipients = page
     .filter(({ isReached }) => isReached)
@@ -91,7 +93,7 @@ export async function noteDeliveries(platform: Platform, issue: number): Promise
   const before = new Map(page.map(({ email, nextAt }) => [domainOf(email), nextAt]))
   const { placed, next } = timetable(recipients, pace, { now: now(), next: before })
   const upTo = page.length < RECIPIENTS_A_PAGE ? -1 : (page.at(-1)?.id ?? -1)
-  const [, , turned] = await db.batch(outbox.note({ issue, after, upTo, placed, next }))
+  const [, , turned] = await db.batch(noting.note({ issue, after, upTo, placed, next }))
   // Another job has noted the same page, and goes on.
   if (turned.length === 0) return
   await enqueue([
@@ -131,7 +133,7 @@ export async function keepSending(platform: Platform): Promise<void> {
   const { db, now, enqueue } = platform
   const [issues] = await db.batch([
     outbox.underway({ now: now(), most: MOST_ISSUES }),
-    outbox.forgetPaces({ now: now() }),
+    noting.forgetPaces({ now: now() }),
   ])
   const carrier = issues.length > 0 ? await platform.carrier() : undefined
   await db.batch([
