@@ -24,8 +24,9 @@ export function localConfig(vars: Record<string, string>) {
 }
 
 /** Writes it beside wrangler.toml, since its paths are relative to that, for the address it is served at. */
-export function writeLocalConfig(url: string): void {
-  writeFileSync(path.join(root, LOCAL_CONFIG), JSON.stringify(localConfig({ URL: url }), null, 2))
+export function writeLocalConfig(url: string, vars: Record<string, string> = {}): void {
+  const config = localConfig({ URL: url, ...vars })
+  writeFileSync(path.join(root, LOCAL_CONFIG), JSON.stringify(config, null, 2))
 }
 
 /** A secret of this checkout's own, made once. */

@@ -7,6 +7,7 @@ import { importThread } from '../cli/import.ts'
 import { invitation } from '../cli/invite.ts'
 import { push } from '../cli/push.ts'
 import { newToken } from '../cli/token.ts'
+import { catchLetters } from './letters.ts'
 import {
   DATABASES,
   EDGE_CONFIG,
@@ -29,7 +30,9 @@ const run = (...args: string[]) =>
   execFileSync(process.execPath, [wrangler, ...args], { cwd: root, env, stdio: 'pipe' })
 
 ensureSecret()
-writeLocalConfig(url)
+const caught = await catchLetters(printLetter)
+// Whoever carries issues out there gets none from here.
+writeLocalConfig(url, { SMTP: `smtp://127.0.0.1:${caught.port}`, MAIL_API: '' })
 
 console.log('Preparing the databases …')
 const here = ['--local', '--persist-to', STATE, '--config', LOCAL_CONFIG]
@@ -121,17 +124,22 @@ function tick() {
   fetch(`${url}/cdn-cgi/local/scheduled?cron=${encodeURIComponent('* * * * *')}`).catch(() => {})
 }
 
-/** Shows what is needed of each letter that wrangler's local binding has caught: its code, or its links to us. */
+/** Shows what is needed of a letter: its code, or its links to us. */
+function printLetter({ subject, text }: { subject: string; text: string }) {
+  const needed = text.match(/^\d{6}$/m) ?? text.match(/https?:\/\/\S+/g) ?? []
+  const ours = needed.filter((it) => !it.includes('://') || it.startsWith(url))
+  console.log(['', `A letter: ${subject}`, ...ours, ''].join('\n  '))
+}
+
+/** Shows each letter that wrangler's local binding has caught; those of an issue come by themselves. */
 async function printLetters() {
   const seen = new Set<string>()
   for (;;) {
-    for (const { messageId, subject } of await caught<Caught[]>('').catch(() => [])) {
+    for (const { messageId, subject } of await sent<Caught[]>('').catch(() => [])) {
       if (seen.has(messageId)) continue
       seen.add(messageId)
-      const { text } = await caught<{ text: string }>(`?email_id=${encodeURIComponent(messageId)}`)
-      const needed = text.match(/^\d{6}$/m) ?? text.match(/https?:\/\/\S+/g) ?? []
-      const ours = needed.filter((it) => !it.includes('://') || it.startsWith(url))
-      console.log(['', `A letter: ${subject}`, ...ours, ''].join('\n  '))
+      const { text } = await sent<{ text: string }>(`?email_id=${encodeURIComponent(messageId)}`)
+      printLetter({ subject, text })
     }
     await pause(1000)
   }
@@ -139,7 +147,7 @@ async function printLetters() {
 
 type Caught = { messageId: string; subject: string }
 
-async function caught<T>(query: string): Promise<T> {
+async function sent<T>(query: string): Promise<T> {
   const answer = await fetch(`${url}/cdn-cgi/local/explorer/api/local/email/sending${query}`)
   return ((await answer.json()) as { result: T }).result
 }

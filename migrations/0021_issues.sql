@@ -15,6 +15,11 @@ CREATE TABLE issues (
   ended_at      INTEGER,
   origin        TEXT NOT NULL DEFAULT '',      -- what links in its letters start with
   noted_up_to   INTEGER NOT NULL DEFAULT 0,    -- the last subscriber that has a delivery; -1: all have
+  put_back      INTEGER NOT NULL DEFAULT 0,    -- by so many milliseconds its whole timetable is late
+  sender        INTEGER NOT NULL DEFAULT 0,    -- the job that is sending it
+  sender_until  INTEGER NOT NULL DEFAULT 0,
+  held_until    INTEGER NOT NULL DEFAULT 0,    -- its carrier takes nothing before
+  trouble       TEXT NOT NULL DEFAULT '',      -- and why
   -- long columns last
   body_markdown TEXT NOT NULL DEFAULT '',
   body_html     TEXT NOT NULL DEFAULT ''
@@ -35,9 +40,10 @@ CREATE TABLE deliveries (
   subscriber_id INTEGER NOT NULL REFERENCES subscribers (id),
   state         TEXT NOT NULL DEFAULT 'queued', -- queued, leased, accepted, uncertain, refused, skipped, delivered, bounced, complained
   domain        TEXT NOT NULL,                  -- behind the @, for the pace
-  due_at        INTEGER NOT NULL DEFAULT 0,     -- of a leased one: when the lease is over
+  due_at        INTEGER NOT NULL DEFAULT 0,     -- by the issue's timetable; of a leased one: when the lease is over
   lease         INTEGER NOT NULL DEFAULT 0,     -- who holds it
   tries         INTEGER NOT NULL DEFAULT 0,
+  open_since    INTEGER NOT NULL DEFAULT 0,     -- when it was first sent without our learning what became of it
   message       TEXT,                           -- the carrier's name for the letter
   detail        TEXT NOT NULL DEFAULT '',
   at            INTEGER NOT NULL DEFAULT 0,
@@ -46,6 +52,8 @@ CREATE TABLE deliveries (
 CREATE INDEX deliveries_due ON deliveries (issue_id, due_at) WHERE state = 'queued';
 CREATE INDEX deliveries_leased ON deliveries (due_at) WHERE state = 'leased';
 CREATE INDEX deliveries_by_message ON deliveries (message) WHERE message IS NOT NULL;
+CREATE INDEX deliveries_amiss ON deliveries (issue_id, state, subscriber_id)
+  WHERE state IN ('uncertain', 'refused', 'bounced', 'complained');
 CREATE INDEX deliveries_of_subscriber ON deliveries (subscriber_id);
 
 -- How many of an issue's deliveries are in each state, so that its progress costs a few rows.
@@ -64,3 +72,10 @@ CREATE TRIGGER deliveries_recounted AFTER UPDATE OF state ON deliveries WHEN old
   INSERT INTO delivery_counts VALUES (new.issue_id, new.state, 1)
     ON CONFLICT DO UPDATE SET n = n + 1;
 END;
+
+-- When the next letter may go to a domain.
+CREATE TABLE domain_paces (
+  domain  TEXT PRIMARY KEY,
+  next_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX domain_paces_over ON domain_paces (next_at);

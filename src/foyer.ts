@@ -1,3 +1,4 @@
+import { mailEventApi } from './api/mail-events.ts'
 import { signOnApi } from './api/sign-on.ts'
 import { onError, onMissing } from './http/errors.tsx'
 import { conversations } from './site/conversations.tsx'
@@ -13,5 +14,6 @@ export const foyer = surface()
   .route('/', ownLetters)
   .route('/', privateFeed)
   .route('/api', signOnApi)
+  .route('/api', mailEventApi)
   .onError(onError)
   .notFound(onMissing)

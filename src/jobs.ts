@@ -3,6 +3,10 @@ import { indexAgain, indexUnder } from './articles/indexing.ts'
 import { withdrawAll } from './belongings/actions.ts'
 import { pingHub } from './feeds/actions.ts'
 import { endRights, fetchHero } from './library/actions.ts'
+import { withoutAddresses } from './mail/mail.ts'
+import { takeEvent } from './newsletter/bounces.ts'
+import { isQueueEvent, readQueueEvent } from './newsletter/mail-event.ts'
+import { keepSending, noteDeliveries, sendDeliveries } from './newsletter/sending.ts'
 import { sendAsking } from './notices/actions.ts'
 import { clearUp, noteEvents, queueDueLetters, sendNotices } from './notices/sending.ts'
 import { queueWaitLetters, sendWaitLetter } from './notices/waiting.ts'
@@ -30,6 +34,7 @@ export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = 
     queueWaitLetters,
     queueDueCalls,
     clearUp,
+    keepSending,
     weighNames,
     forgetSenders,
     forgetChecks,
@@ -55,6 +60,9 @@ const queue: {
   index: (platform, { article }) => indexAgain(platform, article),
   'index-named': (platform, job) => indexUnder(platform, job),
   'ping-hub': (platform, { article }) => pingHub(platform, article),
+  'note-deliveries': (platform, { issue }) => noteDeliveries(platform, issue),
+  'send-deliveries': (platform, { issue }) => sendDeliveries(platform, issue),
+  'mail-event': async (platform, { event }) => event && takeEvent(platform, event),
   purge: async (platform, { tags }) => {
     if (!(await platform.tryPurge(tags))) throw new Error('The purge was refused.')
   },
@@ -75,7 +83,7 @@ export async function work(
     try {
       await queue[job.kind](platformAt(origin), job as never)
       for (const message of waiting) {
-        await concluded(platformAt(origin), message.body.job)
+        await concluded(platformAt(origin), messageIn(message).job)
         message.ack()
       }
     } catch (error) {
@@ -90,6 +98,12 @@ async function concluded(platform: Platform, job: Job) {
   if (job.kind === 'purge' && job.receipt !== undefined) await purgedLate(platform, job.receipt)
 }
 
+/** Email Service tells this queue of its letters, where it is set up to. */
+const messageIn = ({ body }: Waiting): Message =>
+  isQueueEvent(body)
+    ? { job: { kind: 'mail-event', event: readQueueEvent(body) }, origin: '' }
+    : body
+
 type Work = Message & { waiting: Waiting[] }
 const MOST_TAGS = 100
 
@@ -98,7 +112,7 @@ function coalesced(messages: readonly Waiting[]): Work[] {
   const purges: (Work & { job: { kind: 'purge' } })[] = []
   const others: Work[] = []
   for (const message of messages) {
-    const { job, origin } = message.body
+    const { job, origin } = messageIn(message)
     if (job.kind !== 'purge') others.push({ job, origin, waiting: [message] })
     else {
       const last = purges.at(-1)
@@ -112,8 +126,5 @@ function coalesced(messages: readonly Waiting[]): Work[] {
   return [...purges, ...others]
 }
 
-// An address has no place in a log.
 const told = (error: unknown) =>
-  error instanceof Error
-    ? `${error.name}: ${error.message}`.replace(/\S+@\S+/g, '(an address)')
-    : 'unknown'
+  error instanceof Error ? withoutAddresses(`${error.name}: ${error.message}`) : 'unknown'

@@ -2,8 +2,7 @@ import type { CacheTag } from './cache/policy.ts'
 import { type Cost, type Db, openDb } from './db/client.ts'
 import { newId } from './db/ids.ts'
 import { type Signer, signerFrom, type Vault, vaultFrom } from './http/tokens.ts'
-import type { Mail } from './mail/mail.ts'
-import { sendEmail } from './mail/send-email.ts'
+import type { Carrier, Mail, MailEvent } from './mail/mail.ts'
 import { type Publication, publicationFrom } from './publication.ts'
 import type { Words } from './words/words.ts'
 
@@ -28,13 +27,20 @@ export type Platform = {
   edge: (request: Request) => Promise<Response>
   /** Asks an address that is not ours; gives up after twenty seconds, or so many milliseconds. */
   outside: (request: Request, within?: number) => Promise<Response>
+  /** Carries letters that answer something a reader did. */
   mail: Mail
+  /** Who carries letters to many, if anybody does. */
+  carrier: () => Promise<Carrier | undefined>
+  /** Waits so many milliseconds. */
+  pause: (milliseconds: number) => Promise<void>
   media: R2Bucket
   /** Draws pictures smaller and in other formats, where the publication has Cloudflare Images. */
   images: ImagesBinding | undefined
   signer: Signer
   checkers: Checkers
   vault: Vault
+  /** What the carrier signs with when it tells what became of letters; empty: nobody does. */
+  mailEventsSecret: string
   /** Whether the key may do one more of these now. */
   mayStill: (limit: Limit, key: string) => Promise<boolean>
   /** The address that Cloudflare Access vouches for, where the publication is set up for Access. */
@@ -65,6 +71,9 @@ export type Job =
   | { kind: 'index'; article: number }
   | { kind: 'index-named'; of: 'section' | 'tag' | 'author'; slug: string; cursor?: string }
   | { kind: 'ping-hub'; article: number }
+  | { kind: 'note-deliveries'; issue: number }
+  | { kind: 'send-deliveries'; issue: number }
+  | { kind: 'mail-event'; event: MailEvent | undefined }
   | { kind: 'purge'; tags: CacheTag[]; receipt?: number }
 
 /** A job on its way, with the origin that links in its letters start with. */
@@ -92,6 +101,8 @@ export function platformFrom({ env, ctx, origin, words, onBatch }: Surroundings)
       return false
     }
   }
+  const outside: Platform['outside'] = (request, within = 20_000) =>
+    fetch(request, { signal: AbortSignal.timeout(within) })
   return {
     publication,
     // A page filled after a purge must see the write that caused it.
@@ -106,13 +117,19 @@ export function platformFrom({ env, ctx, origin, words, onBatch }: Surroundings)
     },
     tryPurge,
     edge: (request) => edgeOf(env, ctx).fetch(request),
-    outside: (request, within = 20_000) => fetch(request, { signal: AbortSignal.timeout(within) }),
-    mail: sendEmail(env.EMAIL, publication),
+    outside,
+    mail: {
+      send: async (letter) =>
+        (await (await carriers()).mailFrom(env, publication, outside)).send(letter),
+    },
+    carrier: async () => (await carriers()).carrierFrom(env, publication, outside),
+    pause: (milliseconds) => scheduler.wait(milliseconds),
     media: env.MEDIA,
     images: env.IMAGES,
     signer: signerFrom(env.SECRET),
     checkers: checkersFrom(env),
     vault: vaultFrom(env.SECRET),
+    mailEventsSecret: (env as Keys).MAIL_EVENTS_SECRET ?? '',
     mayStill: async (limit, key) => (await limits(env)[limit].limit({ key })).success,
     vouchedFor: async () => {
       if (!env.ACCESS_AUD || ctx.access?.aud !== env.ACCESS_AUD) return
@@ -121,7 +138,15 @@ export function platformFrom({ env, ctx, origin, words, onBatch }: Surroundings)
   }
 }
 
-type Keys = { TURNSTILE_SECRET?: string; AKISMET_KEY?: string; SCREENING_SECRET?: string }
+// Neither a page nor most jobs send anything.
+const carriers = () => import('./mail/carriers.ts')
+
+type Keys = {
+  MAIL_EVENTS_SECRET?: string
+  TURNSTILE_SECRET?: string
+  AKISMET_KEY?: string
+  SCREENING_SECRET?: string
+}
 
 // The keys are secrets that a publication may do without, so wrangler's types do not know them.
 function checkersFrom(env: Env): Checkers {

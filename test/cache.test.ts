@@ -158,6 +158,7 @@ test('each route says how long it is kept', () => {
     'GET /you/data.json': 'nobody',
     'GET /you/erase': 'nobody',
     'POST /you/erase': 'nobody',
+    'POST /api/mail/events': 'nobody',
     'POST /api/sign-on': 'nobody',
   })
 })

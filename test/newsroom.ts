@@ -23,6 +23,8 @@ const settings = {
   TIME_ZONE: 'Europe/London',
   COMMENT_MODERATION: 'off',
   NAVIGATION: 'Harbour, Town',
+  SMTP: '',
+  MAIL_API: '',
 }
 
 // Secrets that a publication may do without.

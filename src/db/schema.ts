@@ -650,6 +650,11 @@ export const issues = sqliteTable('issues', {
   endedAt: integer('ended_at'),
   origin: text('origin').notNull().default(''),
   notedUpTo: integer('noted_up_to').notNull().default(0),
+  putBack: integer('put_back').notNull().default(0),
+  sender: integer('sender').notNull().default(0),
+  senderUntil: integer('sender_until').notNull().default(0),
+  heldUntil: integer('held_until').notNull().default(0),
+  trouble: text('trouble').notNull().default(''),
   bodyMarkdown: text('body_markdown').notNull().default(''),
   bodyHtml: text('body_html').notNull().default(''),
 })
@@ -674,6 +679,7 @@ export const deliveries = sqliteTable(
     dueAt: integer('due_at').notNull().default(0),
     lease: integer('lease').notNull().default(0),
     tries: integer('tries').notNull().default(0),
+    openSince: integer('open_since').notNull().default(0),
     message: text('message'),
     detail: text('detail').notNull().default(''),
     at: integer('at').notNull().default(0),
@@ -690,3 +696,8 @@ export const deliveryCounts = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.issueId, table.state] })],
 )
+
+export const domainPaces = sqliteTable('domain_paces', {
+  domain: text('domain').primaryKey(),
+  nextAt: integer('next_at').notNull(),
+})

@@ -1,17 +1,23 @@
 import type { Publication } from '../publication.ts'
-import { faultOf, type Mail, NotTaken } from './mail.ts'
+import { checked, type Mail, NotTaken } from './mail.ts'
 
 /** Cloudflare's send_email binding, for letters that answer something a reader did. */
 export const sendEmail = (binding: SendEmail, { name, lettersFrom }: Publication): Mail => ({
-  async send(letter) {
-    const fault = faultOf(letter)
-    if (fault) throw new NotTaken(fault, true)
+  send: checked(async ({ to, subject, html, text, headers }) => {
     try {
-      await binding.send({ ...letter, from: { email: lettersFrom, name } })
+      const taken = await binding.send({
+        to,
+        subject,
+        html,
+        text,
+        headers,
+        from: { email: lettersFrom, name },
+      })
+      return { message: taken?.messageId }
     } catch (error) {
       throw refusalIn(error) ?? error
     }
-  },
+  }),
 })
 
 const LATER = new Set(['E_RATE_LIMIT_EXCEEDED', 'E_DAILY_LIMIT_EXCEEDED'])
