@@ -1,4 +1,18 @@
--- Letters to many: issues, and what became of each for each of its recipients.
+-- Letters to many: issues, what has the clock draft them, and what became of each for each of its recipients.
+
+-- Which issues the clock drafts, and when. They are no part of the settings that every page reads.
+CREATE TABLE digests (
+  pace       TEXT PRIMARY KEY,           -- instant, daily, weekly
+  is_on      INTEGER NOT NULL,
+  hour       INTEGER NOT NULL,           -- on the publication's clock
+  weekday    INTEGER NOT NULL,           -- 0: Sunday
+  is_waiting INTEGER NOT NULL DEFAULT 0, -- whether an editor sends what was drafted
+  changed_at INTEGER NOT NULL            -- what was to be told before is not told
+) STRICT, WITHOUT ROWID;
+INSERT INTO digests VALUES
+  ('instant', 1, 0, 0, 0, unixepoch() * 1000),
+  ('daily', 1, 7, 0, 0, unixepoch() * 1000),
+  ('weekly', 1, 8, 6, 0, unixepoch() * 1000);
 
 CREATE TABLE issues (
   id            INTEGER PRIMARY KEY,
@@ -15,11 +29,20 @@ CREATE TABLE issues (
   ended_at      INTEGER,
   origin        TEXT NOT NULL DEFAULT '',      -- what links in its letters start with
   noted_up_to   INTEGER NOT NULL DEFAULT 0,    -- the last subscriber that has a delivery; -1: all have
+  archived_at   INTEGER,                       -- when it came into the public archive
   -- long columns last
   body_markdown TEXT NOT NULL DEFAULT '',
   body_html     TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX issues_by_state ON issues (state, send_at);
+CREATE INDEX issues_unarchived ON issues (id) WHERE state = 'sent' AND archived_at IS NULL;
+CREATE INDEX issues_archived ON issues (archived_at, id) WHERE archived_at IS NOT NULL;
+
+-- Each change names the rev it was made from: whoever is second changes nothing, and nobody changes what has gone out.
+CREATE TRIGGER issues_turn BEFORE UPDATE OF rev ON issues
+WHEN new.rev <> old.rev + 1 OR old.state NOT IN ('draft', 'scheduled') BEGIN
+  SELECT raise(ABORT, 'the issue was changed meanwhile');
+END;
 
 CREATE TABLE issue_articles (
   issue_id   INTEGER NOT NULL REFERENCES issues (id) ON DELETE CASCADE,
@@ -28,6 +51,7 @@ CREATE TABLE issue_articles (
   PRIMARY KEY (issue_id, position),
   UNIQUE (issue_id, article_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX issues_of_article ON issue_articles (article_id);
 
 -- One for each issue and recipient, whatever runs twice.
 CREATE TABLE deliveries (
@@ -47,6 +71,8 @@ CREATE INDEX deliveries_due ON deliveries (issue_id, due_at) WHERE state = 'queu
 CREATE INDEX deliveries_leased ON deliveries (due_at) WHERE state = 'leased';
 CREATE INDEX deliveries_by_message ON deliveries (message) WHERE message IS NOT NULL;
 CREATE INDEX deliveries_of_subscriber ON deliveries (subscriber_id);
+CREATE INDEX deliveries_amiss ON deliveries (issue_id, subscriber_id)
+  WHERE state IN ('uncertain', 'refused', 'bounced', 'complained');
 
 -- How many of an issue's deliveries are in each state, so that its progress costs a few rows.
 CREATE TABLE delivery_counts (

@@ -3,6 +3,7 @@ import { indexAgain, indexUnder } from './articles/indexing.ts'
 import { withdrawAll } from './belongings/actions.ts'
 import { pingHub } from './feeds/actions.ts'
 import { endRights, fetchHero } from './library/actions.ts'
+import { archiveSent, draftIssues, startDueIssues } from './newsletter/drafting.ts'
 import { sendAsking } from './notices/actions.ts'
 import { clearUp, noteEvents, queueDueLetters, sendNotices } from './notices/sending.ts'
 import { queueWaitLetters, sendWaitLetter } from './notices/waiting.ts'
@@ -32,6 +33,9 @@ export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = 
     forgetSenders,
     forgetChecks,
     forgetSignOns,
+    draftIssues,
+    startDueIssues,
+    archiveSent,
   ],
 }
 

@@ -618,6 +618,15 @@ export const suppressions = sqliteTable('suppressions', {
   at: integer('at').notNull(),
 })
 
+export const digests = sqliteTable('digests', {
+  pace: text('pace').primaryKey(),
+  isOn: integer('is_on').notNull(),
+  hour: integer('hour').notNull(),
+  weekday: integer('weekday').notNull(),
+  isWaiting: integer('is_waiting').notNull().default(0),
+  changedAt: integer('changed_at').notNull(),
+})
+
 export const issues = sqliteTable('issues', {
   id: id(),
   kind: text('kind').notNull(),
@@ -633,6 +642,7 @@ export const issues = sqliteTable('issues', {
   endedAt: integer('ended_at'),
   origin: text('origin').notNull().default(''),
   notedUpTo: integer('noted_up_to').notNull().default(0),
+  archivedAt: integer('archived_at'),
   bodyMarkdown: text('body_markdown').notNull().default(''),
   bodyHtml: text('body_html').notNull().default(''),
 })
