@@ -42,6 +42,10 @@ export const subscriptions = '/subscriptions'
 export const asked = '/subscriptions/asked'
 export const confirm = (token: string): string => `/confirm/${token}`
 export const unsubscribe = (token: string): string => `/unsubscribe/${token}`
+export const preferences = (token: string): string => `/subscriptions/yours/${token}`
+/** What went out to subscribers, for everybody to read. */
+export const letters = '/letters'
+export const letter = (id: number): string => `/letters/${id}`
 /** Hearing of a conversation under an article, and no more of it. */
 export const follow = (slug: string, said?: string): string =>
   withQuery(`${article(slug)}/follow`, { said })
@@ -170,6 +174,16 @@ export const desk = {
       staff: staff > 0 ? String(staff) : undefined,
       subject: subject || undefined,
     }),
+  issues: '/desk/issues',
+  issuesBefore: (id: number): string => `/desk/issues?before=${id}`,
+  issue: (id: number): string => `/desk/issues/${id}`,
+  /** An issue’s letter as it will come, and as text. */
+  issueLetter: (id: number): string => `/desk/issues/${id}/letter`,
+  issuePreview: (id: number): string => `/desk/issues/${id}/preview`,
+  issueSending: (id: number): string => `/desk/issues/${id}/send`,
+  issueAmiss: (id: number, after?: number): string =>
+    withQuery(`/desk/issues/${id}/amiss`, { after: after === undefined ? after : String(after) }),
+  digests: '/desk/issues/digests',
   settings: '/desk/settings',
   screening: '/desk/comments/screening',
   policies: '/desk/settings/policies',
