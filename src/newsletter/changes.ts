@@ -72,8 +72,8 @@ export const setDigest = (it: Digest) =>
   changeDigest([it.pace, it.isOn, it.hour, it.weekday, it.isWaiting, it.changedAt])
 
 const changeDigest = handwritten<never>(
-  `UPDATE digests SET is_on = ?2, hour = ?3, weekday = ?4, is_waiting = ?5, changed_at = ?6
-  WHERE pace = ?1`,
+  `UPDATE digests SET is_on = ?2, hour = ?3, weekday = ?4, is_waiting = ?5,
+    changed_at = iif(is_on = ?2 AND hour = ?3 AND weekday = ?4, changed_at, ?6) WHERE pace = ?1`,
 )
 
 type Drafted = Occasion & Pick<Digest, 'pace' | 'isWaiting'> & { id: number; origin: string }

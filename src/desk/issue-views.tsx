@@ -1,0 +1,330 @@
+import type { Child } from 'hono/jsx'
+import * as links from '../links.ts'
+import { type Issue, isPublic, mayPause, mayResume } from '../newsletter/issue.ts'
+import type { Amiss, Candidate } from '../newsletter/store.ts'
+import type { Publication } from '../publication.ts'
+import { withOffset } from '../text/time.ts'
+import { Choice, Field, Hidden, type Typed, UNTYPED } from '../ui/forms.tsx'
+import { Table } from '../ui/table.tsx'
+import { Time } from '../ui/time.tsx'
+
+type IssueProps = { issue: Issue; publication: Publication }
+
+type FormProps = IssueProps & {
+  candidates: Candidate[]
+  lists: { list: string; name: string }[]
+  typed: Typed
+}
+
+export const IssueForm = ({ issue, candidates, lists, typed, publication }: FormProps) => (
+  <form method="post" action={links.desk.issue(issue.id)}>
+    <Hidden name="rev" value={String(issue.rev)} />
+    {issue.kind === 'written' && (
+      <Choice
+        id="list"
+        name="list"
+        label="To"
+        typed={typed}
+        options={[
+          { value: 'newsletter', name: 'all who have the newsletter' },
+          ...lists.map(({ list, name }) => ({ value: list, name: `followers of ${name}` })),
+        ]}
+      />
+    )}
+    <Field
+      id="subject"
+      name="subject"
+      label="Subject"
+      typed={typed}
+      maxlength={150}
+      dir="auto"
+      {...(issue.kind === 'drafted'
+        ? { hint: 'Left empty, it is the first headline of each reader’s own letter.' }
+        : {})}
+    />
+    <Field
+      id="body"
+      name="body"
+      label="Your words, in Markdown"
+      hint="They come first, before the articles."
+      typed={typed}
+      rows={12}
+      dir="auto"
+    />
+    <Articles candidates={candidates} publication={publication} />
+    <button type="submit" data-key="save">
+      Save
+    </button>
+  </form>
+)
+
+const Articles = ({ candidates, publication }: Pick<FormProps, 'candidates' | 'publication'>) => (
+  <fieldset>
+    <legend>Articles</legend>
+    <ul class="ticks">
+      {candidates.map(({ id, headline, publishedAt, isChosen }) => (
+        <li>
+          <label class="tick" for={`article-${id}`}>
+            <input
+              type="checkbox"
+              id={`article-${id}`}
+              name="articles[]"
+              value={id}
+              checked={isChosen === 1}
+            />
+            <span>
+              <bdi>{headline}</bdi>{' '}
+              <span class="meta">
+                <Time at={publishedAt} publication={publication} isDay />
+              </span>
+            </span>
+          </label>
+        </li>
+      ))}
+    </ul>
+  </fieldset>
+)
+
+type ActsProps = IssueProps & { now: number }
+
+/** What can be done with what is saved. */
+export const IssueActs = ({ issue, publication, now }: ActsProps) => (
+  <>
+    <h2>What is saved</h2>
+    <div class="row">
+      <a href={links.desk.issuePreview(issue.id)}>See it as it will come</a>
+      <Press issue={issue} act="test" isQuiet>
+        Send it to me as a test
+      </Press>
+    </div>
+    <div class="acts">
+      <section aria-labelledby="when">
+        <h2 id="when">When it goes out</h2>
+        {issue.state === 'scheduled' && issue.sendAt !== null ? (
+          <>
+            <p>
+              It goes out on <Time at={issue.sendAt} publication={publication} />.
+            </p>
+            <Press issue={issue} act="unschedule" isQuiet>
+              Take it off the schedule
+            </Press>
+          </>
+        ) : (
+          <form method="post" action={`${links.desk.issue(issue.id)}/schedule`}>
+            <Hidden name="rev" value={String(issue.rev)} />
+            <Field
+              id="at"
+              name="at"
+              type="datetime-local"
+              label={`On the clock of ${publication.timeZone}`}
+              typed={{
+                ...UNTYPED,
+                values: { at: withOffset(now + HOUR, publication.timeZone).slice(0, MINUTES) },
+              }}
+            />
+            <button type="submit">Schedule it</button>
+          </form>
+        )}
+        <p>
+          <a href={links.desk.issueSending(issue.id)}>Send it now</a>
+        </p>
+      </section>
+      <section aria-labelledby="drop">
+        <h2 id="drop">Or not at all</h2>
+        <p>It goes to nobody, and cannot be brought back.</p>
+        <Press issue={issue} act="drop" isGrave>
+          Drop it
+        </Press>
+      </section>
+    </div>
+  </>
+)
+
+const HOUR = 3_600_000
+const MINUTES = '2026-11-20T08:30'.length
+
+type PressProps = {
+  issue: Issue
+  act: string
+  isQuiet?: boolean
+  isGrave?: boolean
+  children: Child
+}
+
+const Press = ({ issue, act, isQuiet, isGrave, children }: PressProps) => (
+  <form method="post" action={`${links.desk.issue(issue.id)}/${act}`}>
+    <Hidden name="rev" value={String(issue.rev)} />
+    <button type="submit" class={isGrave ? 'quiet grave' : isQuiet ? 'quiet' : undefined}>
+      {children}
+    </button>
+  </form>
+)
+
+const WIDTHS = [320, 480, 700]
+
+export const Previews = ({ id, text }: { id: number; text: string }) => (
+  <>
+    <p>
+      As it comes with all its articles; each reader’s own letter has those that are for them. Its
+      last links lead nowhere here. <a href={links.desk.issue(id)}>Back to the letter</a>
+    </p>
+    <div class="widths" role="region" aria-label="The letter in three widths" tabindex={0}>
+      {WIDTHS.map((width) => (
+        <figure>
+          <figcaption>{width} pixels wide</figcaption>
+          <iframe
+            title={`The letter, ${width} pixels wide`}
+            src={links.desk.issueLetter(id)}
+            width={width}
+            height={720}
+            sandbox=""
+          />
+        </figure>
+      ))}
+    </div>
+    <h2>As text</h2>
+    <pre class="letter-text" tabindex={0}>
+      {text}
+    </pre>
+  </>
+)
+
+type SendingProps = { issue: Issue; n: number; missing: string[] }
+
+export const Sending = ({ issue, n, missing }: SendingProps) =>
+  missing.length > 0 ? (
+    <p class="notice">
+      Before it can go out it needs {missing.join(' and ')}.{' '}
+      <a href={links.desk.issue(issue.id)}>Back to the letter</a>
+    </p>
+  ) : (
+    <>
+      <p>
+        {n === 0 ? (
+          'Nobody would get it: nobody has subscribed to this yet.'
+        ) : (
+          <>
+            <b>{people(n)}</b> will get it
+            {issue.kind === 'drafted' && ', but for those to whom it has nothing to tell'}. What has
+            gone out cannot be called back.
+          </>
+        )}
+      </p>
+      <div class="row">
+        <Press issue={issue} act="send">
+          Send it now
+        </Press>
+        <a href={links.desk.issue(issue.id)}>Not yet</a>
+      </div>
+    </>
+  )
+
+const number = (n: number) => n.toLocaleString('en')
+const people = (n: number) => (n === 1 ? '1 subscriber' : `${number(n)} subscribers`)
+
+type Counts = Record<string, number>
+
+/** What became of it, as it stands at this moment. */
+export const Report = ({ issue, counts, publication }: IssueProps & { counts: Counts }) => (
+  <>
+    <p>
+      {issue.begunAt !== null && (
+        <>
+          It began to go out on <Time at={issue.begunAt} publication={publication} />
+          {issue.endedAt !== null && (
+            <>
+              {' '}
+              and was done on <Time at={issue.endedAt} publication={publication} />
+            </>
+          )}
+          .{' '}
+        </>
+      )}
+      {sentenceOf(counts)}
+    </p>
+    <div class="row">
+      {mayPause(issue) && (
+        <Press issue={issue} act="pause">
+          Pause it
+        </Press>
+      )}
+      {mayResume(issue) && (
+        <Press issue={issue} act="resume">
+          Resume it
+        </Press>
+      )}
+      {issue.state !== 'sent' && issue.state !== 'dropped' && (
+        <a href={links.desk.issue(issue.id)}>How it stands now</a>
+      )}
+      <a href={links.desk.issuePreview(issue.id)}>The letter</a>
+      {isPublic(issue) && <a href={links.letter(issue.id)}>Its public page</a>}
+    </div>
+    {Object.keys(counts).length > 0 && (
+      <Table
+        caption="Its letters, by what became of them"
+        columns={['State', 'Letters', 'That is']}
+        rows={STATES.filter(([state]) => counts[state]).map(([state, , meaning]) => [
+          state,
+          number(counts[state] ?? 0),
+          meaning,
+        ])}
+      />
+    )}
+    {AMISS.some((state) => counts[state]) && (
+      <p>
+        <a href={links.desk.issueAmiss(issue.id)}>Those that went amiss, one by one</a>
+      </p>
+    )}
+  </>
+)
+
+const AMISS = ['uncertain', 'refused', 'bounced', 'complained']
+
+const STATES: [state: string, words: string, meaning: string][] = [
+  ['queued', 'still to go', 'still to be sent'],
+  ['leased', 'on their way', 'being handed over at this moment'],
+  ['accepted', 'accepted', 'the carrier has taken it'],
+  ['delivered', 'delivered', 'the mailbox has taken it'],
+  ['uncertain', 'uncertain', 'the carrier went silent; it is not sent again'],
+  ['refused', 'refused', 'the carrier did not take it'],
+  ['bounced', 'bounced', 'the mailbox sent it back'],
+  ['complained', 'called spam', 'its reader said so, and gets no more'],
+  ['skipped', 'with nothing for them', 'nothing in it was for its reader'],
+]
+
+/** The figures in a sentence that claims no more than is known. */
+export function sentenceOf(counts: Counts): string {
+  const told = STATES.flatMap(([state, words]) =>
+    counts[state] ? [`${number(counts[state])} ${words}`] : [],
+  )
+  return told.length > 0 ? `${told.join(', ')}.` : 'No letter has been written yet.'
+}
+
+type AmissProps = { id: number; rows: Amiss[]; most: number; publication: Publication }
+
+export const AmissTable = ({ id, rows, most, publication }: AmissProps) => {
+  const shown = rows.slice(0, most)
+  const last = shown.at(-1)
+  if (shown.length === 0) return <p class="notice">None did.</p>
+  return (
+    <>
+      <Table
+        caption="By how long their readers are with us"
+        columns={['Address', 'State', 'Why', 'When']}
+        rows={shown.map(({ email, state, detail, at }) => [
+          email,
+          state,
+          detail || 'not said',
+          <Time at={at} publication={publication} />,
+        ])}
+      />
+      {rows.length > most && last && (
+        <p class="older">
+          <a href={links.desk.issueAmiss(id, last.subscriberId)} rel="next">
+            More
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
