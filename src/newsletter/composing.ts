@@ -12,7 +12,7 @@ import { type LetterWords, letterWordsFor, letterWordsIn } from '../words/letter
 import type { Recipient } from './delivery.ts'
 import { chosenFor, reasonsFor, type Wish } from './digest.ts'
 import { type Card, cardOf, issueLetter } from './emails.tsx'
-import type { Issue, Pace, Story } from './issue.ts'
+import { type Issue, overOf, type Pace, type Story } from './issue.ts'
 import * as store from './store.ts'
 
 /** Writes one reader's letter; nothing where the issue has nothing for them. */
@@ -142,21 +142,6 @@ async function opening({ bodyMarkdown, bodyHtml }: Issue, publication: Publicati
     /^[/#](?!\/)/.test(address) ? `${new URL(address, base)}` : address
   return { html: await portable(bodyHtml, base), text: asText(bodyMarkdown, whole) }
 }
-
-/** The kind of letter, and its day. */
-export function overOf(
-  { pace, listName, sendAt }: Pick<Issue, 'pace' | 'listName' | 'sendAt'>,
-  { language, timeZone }: Pick<Publication, 'language' | 'timeZone'>,
-  words: LetterWords,
-  now: number,
-): string {
-  const day = new Intl.DateTimeFormat(language, { ...DAY, timeZone }).format(sendAt ?? now)
-  if (pace === 'daily') return words.daily(day)
-  if (pace === 'weekly') return words.weekly(day)
-  return [listName, day].filter(Boolean).join(' · ')
-}
-
-const DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
 
 const subjectOf = ([first, ...others]: Story[], words: LetterWords): string => {
   if (!first) return ''

@@ -1,4 +1,6 @@
 import type { Teaser } from '../articles/article.ts'
+import type { Publication } from '../publication.ts'
+import type { LetterWords } from '../words/letters/words.ts'
 
 export type IssueState = 'draft' | 'scheduled' | 'sending' | 'paused' | 'sent' | 'dropped'
 
@@ -71,5 +73,19 @@ export function nameOf({ kind, pace, subject, headline }: Named): string {
 
 type Named = Pick<Issue, 'kind' | 'pace' | 'subject' | 'headline'>
 
-/** An amount of letters' bytes. */
 export const bytesOf = (text: string): number => new TextEncoder().encode(text).length
+
+/** The kind of letter, and its day. */
+export function overOf(
+  { pace, listName, sendAt }: Pick<Issue, 'pace' | 'listName' | 'sendAt'>,
+  { language, timeZone }: Pick<Publication, 'language' | 'timeZone'>,
+  words: LetterWords,
+  now: number,
+): string {
+  const day = new Intl.DateTimeFormat(language, { ...DAY, timeZone }).format(sendAt ?? now)
+  if (pace === 'daily') return words.daily(day)
+  if (pace === 'weekly') return words.weekly(day)
+  return [listName, day].filter(Boolean).join(' · ')
+}
+
+const DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
