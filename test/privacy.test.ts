@@ -8,7 +8,7 @@ import { foyer } from '../src/foyer.ts'
 import { seal, sha256 } from '../src/http/tokens.ts'
 import { shelve } from '../src/media/actions.ts'
 import { weighNames } from '../src/readers/actions.ts'
-import { aComment, aMember, anArticle, cookieOf, hello, newsroom } from './newsroom.ts'
+import { aComment, aMember, anArticle, aSentIssue, cookieOf, hello, newsroom } from './newsroom.ts'
 import { aPng } from './pictures.ts'
 
 // No public answer on any route holds an address, a network or anything that either could be found by.
@@ -65,6 +65,7 @@ beforeAll(async () => {
     ...conversations,
     '/articles/:slug{.+\\.md}': `/articles/${slug}.md`,
     '/oembed': `/oembed?url=https://news.example/articles/${slug}`,
+    '/letters/:id': `/letters/${await aSentIssue()}`,
     '/search': '/search?q=words',
     '/api/search': '/api/search?q=words',
     '/api/comments/counts': `/api/comments/counts?articles=${slug}`,

@@ -118,7 +118,7 @@ const MADE_AT = `(articles.id / 4096 + 946684800000)`
 const findNews = handwritten<{ id: number }>(
   `SELECT articles.id FROM digests CROSS JOIN articles
   WHERE digests.pace = 'instant' AND digests.is_on = 1 AND articles.state = 'published'
-    AND published_at > max(?1 - ${NEWS_LASTS}, changed_at) AND published_at <= ?1
+    AND published_at > max(?1 - ${NEWS_LASTS}, digests.changed_at) AND published_at <= ?1
     AND published_at > ${MADE_AT} - ${BACKDATED}
     AND NOT EXISTS (SELECT 1 FROM issues WHERE occasion = 'instant ' || articles.id)
     AND EXISTS (SELECT 1 FROM subscriptions s WHERE s.state = 'confirmed' AND s.pace = 'instant'

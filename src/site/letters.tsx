@@ -97,7 +97,7 @@ for (const format of links.FEED_FORMATS)
   })
 
 letterPages.get(
-  `${links.letters}/:id{[0-9]+}`,
+  `${links.letters}/:id`,
   cached('page', { edition: lists.editionOfTeasers }),
   async (c) => {
     const id = idIn(c, 'id')
