@@ -363,7 +363,7 @@ describe('a letter', () => {
       await runs(room, {
         headline: `${i} ${'字'.repeat(190)}`,
         dek: '词'.repeat(500),
-        authors: ['名'.repeat(60)],
+        authors: [1, 2, 3].map((nth) => `${nth} ${'名'.repeat(50)}`),
       })
     await pass(room, '2027-04-05T07:00Z', '2027-04-05T07:00Z')
     const [{ id } = { id: 0 }] = await issuesMade()
