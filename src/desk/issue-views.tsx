@@ -17,7 +17,7 @@ type FormProps = IssueProps & {
 }
 
 export const IssueForm = ({ issue, candidates, lists, typed, publication }: FormProps) => (
-  <form method="post" action={links.desk.issue(issue.id)}>
+  <form method="post" class="issue" action={links.desk.issue(issue.id)}>
     <Hidden name="rev" value={String(issue.rev)} />
     {issue.kind === 'written' && (
       <Choice

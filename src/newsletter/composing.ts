@@ -140,7 +140,13 @@ async function opening({ bodyMarkdown, bodyHtml }: Issue, publication: Publicati
   const base = links.absolute(publication, links.front)
   const whole = (address: string) =>
     /^[/#](?!\/)/.test(address) ? `${new URL(address, base)}` : address
-  return { html: await portable(bodyHtml, base), text: asText(bodyMarkdown, whole) }
+  const { language, direction } = publication
+  return {
+    html: await portable(bodyHtml, base),
+    text: asText(bodyMarkdown, whole),
+    language,
+    direction,
+  }
 }
 
 const subjectOf = ([first, ...others]: Story[], words: LetterWords): string => {

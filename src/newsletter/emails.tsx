@@ -10,6 +10,9 @@ import { bytesOf, MOST_BYTES, type Story } from './issue.ts'
 /** An article in a letter, drawn once for all who get it: at the top with its picture, and below. */
 export type Card = { top: string; below: string; text: string }
 
+/** An editor's words, in the publication's own language. */
+export type Opening = { html: string; text: string } & Pick<Publication, 'language' | 'direction'>
+
 /** What a letter says. The publication is in the letter's language. */
 export type IssueLetter = {
   publication: Publication
@@ -17,8 +20,7 @@ export type IssueLetter = {
   /** What kind of letter it is, and of which day. */
   over: string
   preheader: string
-  /** An editor's words. */
-  opening: { html: string; text: string } | undefined
+  opening: Opening | undefined
   cards: Card[]
   why: string
   online: string | undefined
@@ -145,12 +147,17 @@ const LetterPage = ({ publication, words, subject, ...said }: PageProps) => {
             {said.over}
           </p>
           {said.opening && (
-            <div class="words" style="padding:6px 0 8px">
+            <div
+              class="words"
+              lang={said.opening.language}
+              dir={said.opening.direction}
+              style="padding:6px 0 8px"
+            >
               {raw(said.opening.html)}
             </div>
           )}
           {said.cards.length > 0 && (
-            <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border={0}>
+            <table role="presentation" style="width:100%;border-collapse:collapse">
               {said.cards.map(({ top, below }, i) => raw(i === 0 ? top : below))}
             </table>
           )}
@@ -200,7 +207,7 @@ const Article = ({ isAtTop = false, ...card }: CardProps & { isAtTop?: boolean }
   const byline = bylineOf(card)
   return (
     <tr>
-      <td class="item" style="padding:20px 0;border-bottom:1px solid #c9c9c9">
+      <td class="item" style={itemStyle(publication, isAtTop)}>
         {isAtTop && <Shown {...card} />}
         <p
           class="link"
@@ -231,6 +238,10 @@ const Article = ({ isAtTop = false, ...card }: CardProps & { isAtTop?: boolean }
   )
 }
 
+// Words of other languages keep to the side where the letter's own begin.
+const itemStyle = ({ direction }: Publication, isAtTop: boolean) =>
+  `padding:20px 0;text-align:${direction === 'rtl' ? 'right' : 'left'}${isAtTop ? '' : ';border-top:1px solid #c9c9c9'}`
+
 /** Its picture, where it is one of ours: what lies with others would tell them who reads. */
 const Shown = ({ story: { hero }, publication }: CardProps) => {
   if (!hero?.src.startsWith('/') || !hero.width || !hero.height) return null
@@ -247,5 +258,5 @@ const Shown = ({ story: { hero }, publication }: CardProps) => {
 }
 
 // Mail programs that know no dark scheme leave it out.
-const styleOf = ({ colours }: Publication) =>
-  `.words a{color:${colours.light}}.words img{max-width:100%;height:auto}.words blockquote{margin:1em 0;padding:0 16px}.words table{width:100%}@media(prefers-color-scheme:dark){.paper{background-color:#141414!important;color:#ededed!important}.ink{color:#ededed!important}.quiet{color:#b4b4b4!important}.rule{border-color:#ededed!important}.item{border-color:#4a4a4a!important}.link,.words a{color:${colours.dark}!important}}`
+const styleOf = ({ colours, direction }: Publication) =>
+  `.words a{color:${colours.light}}.words img{max-width:100%;height:auto}.words blockquote{margin:1em 0;padding:0 16px;border-${direction === 'rtl' ? 'right' : 'left'}:3px solid #c9c9c9}.words table{width:100%}@media(prefers-color-scheme:dark){.paper{background-color:#141414!important;color:#ededed!important}.ink{color:#ededed!important}.quiet{color:#b4b4b4!important}.rule{border-color:#ededed!important}.item{border-color:#4a4a4a!important}.link,.words a{color:${colours.dark}!important}}`

@@ -17,9 +17,10 @@ import * as issues from '../newsletter/store.ts'
 import type { Publication } from '../publication.ts'
 import { refuse } from '../refusal.ts'
 import { portable } from '../text/portable.ts'
+import { monthOf } from '../text/time.ts'
 import { Document } from '../ui/document.tsx'
 import { FeedLinks } from '../ui/head.tsx'
-import { Time } from '../ui/time.tsx'
+import { monthNamed, Time } from '../ui/time.tsx'
 import { type LetterWords, letterWordsFor } from '../words/letters/words.ts'
 import { answerFeed } from './feeds.ts'
 
@@ -56,6 +57,7 @@ async function archived(c: AppContext, most: number) {
 letterPages.get(links.letters, cached('page', archive), async (c) => {
   const { shown, next, publication, words } = await archived(c, PER_PAGE)
   const { title, intro, none, earlier, subscribe } = words.archive
+  const months = Map.groupBy(shown, ({ sendAt }) => monthOf(sendAt, publication.timeZone))
   return c.html(
     <LettersDocument publication={publication} title={title} path={links.letters} words={words}>
       <header class="name-head">
@@ -66,16 +68,21 @@ letterPages.get(links.letters, cached('page', archive), async (c) => {
         </p>
       </header>
       {shown.length === 0 && <p class="notice">{none}</p>}
-      {shown.map((letter) => (
-        <article class="corrected">
-          <p class="meta">
-            <Time at={letter.sendAt} publication={publication} isDay />
-          </p>
-          <h2>
-            <a href={links.letter(letter.id)}>{titleOf(letter, publication, words)}</a>
-          </h2>
-          {letter.articles[0] && <p dir="auto">{namesOf(letter)}</p>}
-        </article>
+      {[...months].map(([month, ofMonth]) => (
+        <section class="block" aria-labelledby={`month-${month}`}>
+          <h2 id={`month-${month}`}>{monthNamed(month, publication)}</h2>
+          {ofMonth.map((letter) => (
+            <article class="corrected">
+              <p class="meta">
+                <Time at={letter.sendAt} publication={publication} isDay />
+              </p>
+              <h3 dir="auto">
+                <a href={links.letter(letter.id)}>{titleOf(letter, publication, words)}</a>
+              </h3>
+              {letter.articles.length > 0 && <p dir="auto">{namesOf(letter)}</p>}
+            </article>
+          ))}
+        </section>
       ))}
       <Older href={next && links.older(links.letters, next)}>{earlier}</Older>
     </LettersDocument>,
@@ -133,7 +140,7 @@ letterPages.get(
           </div>
         )}
         {stories.length > 0 && (
-          <div class="river">
+          <div class={letter.bodyHtml ? 'river block' : 'river'}>
             <Teasers articles={stories} publication={publication} rankOf={() => 'row'} />
           </div>
         )}
