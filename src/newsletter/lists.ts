@@ -18,7 +18,7 @@ export type Archived = {
   articles: { slug: string; headline: string }[]
 }
 
-const MOST_NAMED = 10
+const MOST_NAMED = 5
 
 const columns = `id, subject, pace, CASE substr(list, 1, instr(list, '/'))
     WHEN 'section/' THEN (SELECT name FROM sections WHERE id = CAST(substr(list, 9) AS INTEGER))
@@ -29,7 +29,7 @@ const columns = `id, subject, pace, CASE substr(list, 1, instr(list, '/'))
   (SELECT json_group_array(json_object('slug', slug, 'headline', headline)) FROM (
     SELECT slug, headline FROM issue_articles JOIN articles ON articles.id = article_id
     WHERE issue_id = issues.id AND articles.state = 'published'
-    ORDER BY position LIMIT ${MOST_NAMED})) AS articles`
+    ORDER BY position LIMIT ${MOST_NAMED}) few) AS articles`
 
 type Row = Omit<Archived, 'articles'> & { articles: string }
 
