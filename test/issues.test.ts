@@ -541,6 +541,7 @@ describe('the archive', () => {
       expect.stringContaining('list/letters'),
     ])
     expect(await list.text()).toContain('Of boats')
+    expect(list.headers.get('Cache-Tag')).toContain(`article/${article}`)
     const page = await room.get(`/letters/${id}`)
     expect(page.headers.get('Cache-Tag')).toContain(`article/${article}`)
     const html = await page.text()

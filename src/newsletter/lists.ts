@@ -15,7 +15,7 @@ export type Archived = {
   archivedAt: number
   bodyHtml: string
   /** Its first articles that may still be read. */
-  articles: { slug: string; headline: string }[]
+  articles: { id: number; slug: string; headline: string }[]
 }
 
 const MOST_NAMED = 5
@@ -26,8 +26,8 @@ const columns = `id, subject, pace, CASE substr(list, 1, instr(list, '/'))
     WHEN 'author/' THEN (SELECT name FROM authors WHERE id = CAST(substr(list, 8) AS INTEGER))
     END AS listName,
   coalesce(begun_at, send_at, 0) AS sendAt, coalesce(archived_at, 0) AS archivedAt, body_html AS bodyHtml,
-  (SELECT json_group_array(json_object('slug', slug, 'headline', headline)) FROM (
-    SELECT slug, headline FROM issue_articles JOIN articles ON articles.id = article_id
+  (SELECT json_group_array(json_object('id', id, 'slug', slug, 'headline', headline)) FROM (
+    SELECT articles.id, slug, headline FROM issue_articles JOIN articles ON articles.id = article_id
     WHERE issue_id = issues.id AND articles.state = 'published'
     ORDER BY position LIMIT ${MOST_NAMED}) few) AS articles`
 

@@ -46,8 +46,11 @@ function placeFrom(cursor: string | undefined): letters.Place {
 async function archived(c: AppContext, most: number) {
   const place = placeFrom(readQuery(c, Cursor).cursor)
   const [rows] = await c.var.gather([letters.archivedBefore({ ...place, limit: most + 1 })])
-  c.var.shows('list/letters', 'list/front')
   const shown = rows.slice(0, most)
+  c.var.shows(
+    'list/letters',
+    ...shown.flatMap(({ articles }) => articles.map(({ id }) => `article/${id}` as const)),
+  )
   const last = shown.at(-1)
   const next = rows.length > most && last ? `${last.archivedAt}-${last.id}` : null
   const { publication } = c.var.platform
