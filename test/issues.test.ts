@@ -166,6 +166,9 @@ describe('the clock drafts', () => {
     expect(await issuesMade()).toMatchObject([
       { occasion: 'weekly 2027-01-23', state: 'draft', send_at: null },
     ])
+    const [editor, moderator] = [await aMember(room, 'editor'), await aMember(room, 'moderator')]
+    expect(await editor.page('/desk')).toContain('id="letters"')
+    expect(await moderator.page('/desk')).not.toContain('id="letters"')
   })
 
   test('a letter for an article in the minute after it runs, once, if somebody waits for it', async () => {
@@ -369,7 +372,9 @@ describe('a letter', () => {
     const [{ id } = { id: 0 }] = await issuesMade()
     const letter = await letterTo(room, id, await aReader({ newsletter: 'daily' }))
     expect(new TextEncoder().encode(letter?.html).length).toBeLessThan(100_000)
-    expect(letter?.text.slice(-600)).toMatch(/There (is|are) \d+ more articles? for you today/)
+    expect(letter?.text.slice(-600)).toMatch(
+      /There (is|are) \d+ more articles? for you on our site:/,
+    )
   })
 })
 

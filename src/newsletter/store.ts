@@ -79,6 +79,15 @@ const listBefore = handwritten<Issue, IssueRow>(
   issueFrom,
 )
 
+/** Issues that go out, will, or were drafted and wait for an editor. */
+export const underWay = ({ limit }: { limit: number }) => listUnderWay([limit])
+
+const listUnderWay = handwritten<Issue, IssueRow>(
+  `SELECT ${columns} FROM issues WHERE issues.state IN ('scheduled', 'sending', 'paused')
+    OR issues.state = 'draft' AND kind = 'drafted' ORDER BY id DESC LIMIT ?1`,
+  issueFrom,
+)
+
 /** What readers may still read of an issue's articles, in its order. */
 export const storiesOf: (values: { issue: number }) => Statement<Story> = statement(() =>
   build

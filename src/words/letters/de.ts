@@ -10,8 +10,8 @@ export function de(locale: string): LetterWords {
     andMore: (headline, more) => `${headline} und ${more}`,
     more: counted({ one: '# weiterer Artikel', other: '# weitere Artikel' }),
     further: counted({
-      one: 'Heute gibt es für Sie noch # Artikel:',
-      other: 'Heute gibt es für Sie noch # Artikel:',
+      one: 'Auf unserer Website gibt es für Sie noch # Artikel:',
+      other: 'Auf unserer Website gibt es für Sie noch # Artikel:',
     }),
     why: {
       newsletter: (name) => `Sie erhalten diesen Brief, weil Sie ${name} abonniert haben.`,

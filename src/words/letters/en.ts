@@ -10,8 +10,8 @@ export function en(locale: string) {
     andMore: (headline: string, more: string) => `${headline} and ${more}`,
     more: counted({ one: '# more article', other: '# more articles' }),
     further: counted({
-      one: 'There is # more article for you today:',
-      other: 'There are # more articles for you today:',
+      one: 'There is # more article for you on our site:',
+      other: 'There are # more articles for you on our site:',
     }),
     why: {
       newsletter: (name: string) => `You get this letter because you subscribed to ${name}.`,

@@ -10,8 +10,8 @@ export function es(locale: string): LetterWords {
     andMore: (headline, more) => `${headline} y ${more}`,
     more: counted({ one: '# artículo más', other: '# artículos más' }),
     further: counted({
-      one: 'Hoy hay # artículo más para usted:',
-      other: 'Hoy hay # artículos más para usted:',
+      one: 'En nuestra web hay # artículo más para usted:',
+      other: 'En nuestra web hay # artículos más para usted:',
     }),
     why: {
       newsletter: (name) => `Recibe esta carta porque está suscrito a ${name}.`,

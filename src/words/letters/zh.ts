@@ -9,7 +9,7 @@ export function zh(locale: string): LetterWords {
     weekly: (day) => `本周文章，${day}`,
     andMore: (headline, more) => `${headline}，${more}`,
     more: counted({ other: '另有 # 篇文章' }),
-    further: counted({ other: '今天还有 # 篇文章：' }),
+    further: counted({ other: '我们的网站上还有 # 篇文章：' }),
     why: {
       newsletter: (name) => `您收到这封信，是因为您订阅了${name}。`,
       follow: (name, lists) => `您收到${name}的这封信，是因为您关注了${lists}。`,
