@@ -167,7 +167,7 @@ export const Previews = ({ id, text }: { id: number; text: string }) => (
       As it comes with all its articles; each reader’s own letter has those that are for them. Its
       last links lead nowhere here. <a href={links.desk.issue(id)}>Back to the letter</a>
     </p>
-    <div class="widths" role="region" aria-label="The letter in three widths" tabindex={0}>
+    <section class="widths" aria-label="The letter in three widths" tabindex={0}>
       {WIDTHS.map((width) => (
         <figure>
           <figcaption>{width} pixels wide</figcaption>
@@ -180,7 +180,7 @@ export const Previews = ({ id, text }: { id: number; text: string }) => (
           />
         </figure>
       ))}
-    </div>
+    </section>
     <h2>As text</h2>
     <pre class="letter-text" tabindex={0}>
       {text}

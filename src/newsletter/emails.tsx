@@ -99,11 +99,11 @@ const LetterPage = ({ publication, words, subject, ...said }: PageProps) => {
           class="column"
           style={`max-width:${WIDTH}px;margin:0 auto;padding:24px 20px;font:17px/1.5 ${SERIF};overflow-wrap:break-word`}
         >
-          <p style="margin:0;padding:0 0 8px;font-size:28px;line-height:1.2;font-weight:bold;text-align:center">
+          <h1 style="margin:0;padding:0 0 8px;font-size:28px;line-height:1.2;font-weight:bold;text-align:center">
             <a class="ink" href={frontOf(publication)} style={`color:${INK};text-decoration:none`}>
               {name}
             </a>
-          </p>
+          </h1>
           <p
             class="quiet rule"
             style={`margin:0;padding:0 0 10px;border-bottom:3px double ${INK};font-size:15px;text-align:center;color:${QUIET}`}
@@ -121,8 +121,8 @@ const LetterPage = ({ publication, words, subject, ...said }: PageProps) => {
             </div>
           )}
           {said.cards.length > 0 && (
-            <table role="presentation" style="width:100%;border-collapse:collapse">
-              {said.cards.map(({ top, below }, i) => raw(i === 0 ? top : below))}
+            <table role="none" style="width:100%;border-collapse:collapse">
+              <tbody>{said.cards.map(({ top, below }, i) => raw(i === 0 ? top : below))}</tbody>
             </table>
           )}
           {said.nFurther > 0 && (

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publication } from './publication.ts'
 import { expectAllCanUse } from './rules.ts'
 
@@ -49,28 +49,47 @@ describe.each([true, false])('with scripts: %s', (scripts) => {
   })
 })
 
-test('the pages of letters can be used by all', async () => {
-  const { page, complaints, leave } = await member('editor')
-  const issue = await write(page, 'For everybody')
-  const pages = ['', '/preview', '/send', '/amiss'].map((path) => issue + path)
-  for (const path of ['/desk/issues', '/desk/issues/digests', ...pages]) {
-    await page.goto(path)
-    await expectAllCanUse(page)
-  }
-  await page.goto(`${issue}/send`)
-  await press(page, 'Send it now')
-  await page.waitForURL(/said=issue-sent/)
-  await expectAllCanUse(page)
-  expect(complaints).toEqual([])
-  await leave()
+describe('of use to all is', () => {
+  let editor: Awaited<ReturnType<typeof member>>
+  let issue = ''
 
-  const reader = await visitor()
-  for (const path of ['/letters', `/letters/${issue.split('/').at(-1)}`]) {
-    await reader.page.goto(path)
-    await expectAllCanUse(reader.page)
-  }
-  expect(reader.strangers).toEqual([])
-  await reader.leave()
+  beforeAll(async () => {
+    editor = await member('editor')
+    issue = await write(editor.page, 'For everybody')
+  })
+  afterAll(() => editor?.leave())
+
+  test.each([
+    ['the list of letters', () => '/desk/issues'],
+    ['when the clock drafts them', () => '/desk/issues/digests'],
+    ['a letter being written', () => issue],
+    ['a letter in three widths', () => `${issue}/preview`],
+    ['the question before it goes', () => `${issue}/send`],
+    ['the list of what went amiss', () => `${issue}/amiss`],
+  ])('%s', async (_, address) => {
+    await editor.page.goto(address())
+    await expectAllCanUse(editor.page)
+    expect(editor.complaints.splice(0)).toEqual([])
+  })
+
+  test('what became of a letter, and the letter as everybody may read it', async () => {
+    await editor.page.goto(`${issue}/send`)
+    await press(editor.page, 'Send it now')
+    await editor.page.waitForURL(/said=issue-sent/)
+    await expectAllCanUse(editor.page)
+    const { page, strangers, leave } = await visitor()
+    await page.goto(`/letters/${issue.split('/').at(-1)}`)
+    await expectAllCanUse(page)
+    expect(strangers).toEqual([])
+    await leave()
+  })
+
+  test('the archive', async () => {
+    const { page, leave } = await visitor()
+    await page.goto('/letters')
+    await expectAllCanUse(page)
+    await leave()
+  })
 })
 
 test('a letter needs no scrolling sideways on a phone or a desk, in light and in dark', async () => {
