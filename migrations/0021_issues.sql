@@ -70,9 +70,9 @@ CREATE TABLE deliveries (
 CREATE INDEX deliveries_due ON deliveries (issue_id, due_at) WHERE state = 'queued';
 CREATE INDEX deliveries_leased ON deliveries (due_at) WHERE state = 'leased';
 CREATE INDEX deliveries_by_message ON deliveries (message) WHERE message IS NOT NULL;
-CREATE INDEX deliveries_of_subscriber ON deliveries (subscriber_id);
-CREATE INDEX deliveries_amiss ON deliveries (issue_id, subscriber_id)
+CREATE INDEX deliveries_amiss ON deliveries (issue_id, state, subscriber_id)
   WHERE state IN ('uncertain', 'refused', 'bounced', 'complained');
+CREATE INDEX deliveries_of_subscriber ON deliveries (subscriber_id);
 
 -- How many of an issue's deliveries are in each state, so that its progress costs a few rows.
 CREATE TABLE delivery_counts (

@@ -181,8 +181,8 @@ export const desk = {
   issueLetter: (id: number): string => `/desk/issues/${id}/letter`,
   issuePreview: (id: number): string => `/desk/issues/${id}/preview`,
   issueSending: (id: number): string => `/desk/issues/${id}/send`,
-  issueAmiss: (id: number, after?: number): string =>
-    withQuery(`/desk/issues/${id}/amiss`, { after: after === undefined ? after : String(after) }),
+  issueAmiss: (id: number, asked: { state?: string; after?: string } = {}): string =>
+    withQuery(`/desk/issues/${id}/amiss`, asked),
   digests: '/desk/issues/digests',
   settings: '/desk/settings',
   screening: '/desk/comments/screening',

@@ -1,5 +1,12 @@
 import * as links from '../links.ts'
-import { type Issue, isPublic, mayPause, mayResume } from '../newsletter/issue.ts'
+import {
+  AMISS,
+  type AmissState,
+  type Issue,
+  isPublic,
+  mayPause,
+  mayResume,
+} from '../newsletter/issue.ts'
 import type { Amiss } from '../newsletter/store.ts'
 import type { Publication } from '../publication.ts'
 import { Table } from '../ui/table.tsx'
@@ -81,21 +88,14 @@ export const Report = ({ issue, counts, publication }: IssueProps & { counts: Co
         caption="Its letters, by what became of them"
         columns={['State', 'Letters', 'That is']}
         rows={STATES.filter(([state]) => counts[state]).map(([state, , meaning]) => [
-          state,
+          isAmiss(state) ? <a href={links.desk.issueAmiss(issue.id, { state })}>{state}</a> : state,
           number(counts[state] ?? 0),
           meaning,
         ])}
       />
     )}
-    {AMISS.some((state) => counts[state]) && (
-      <p>
-        <a href={links.desk.issueAmiss(issue.id)}>Those that went amiss, one by one</a>
-      </p>
-    )}
   </>
 )
-
-const AMISS = ['uncertain', 'refused', 'bounced', 'complained']
 
 const STATES: [state: string, words: string, meaning: string][] = [
   ['queued', 'still to go', 'still to be sent'],
@@ -117,27 +117,50 @@ export function sentenceOf(counts: Counts): string {
   return told.length > 0 ? `${told.join(', ')}.` : 'No letter has been written yet.'
 }
 
-type AmissProps = { id: number; rows: Amiss[]; most: number; publication: Publication }
+const isAmiss = (state: string) => AMISS.some((one) => one === state)
 
-export const AmissTable = ({ id, rows, most, publication }: AmissProps) => {
+type AmissProps = {
+  id: number
+  state: AmissState
+  rows: Amiss[]
+  most: number
+  publication: Publication
+}
+
+export const AmissTable = ({ id, state, rows, most, publication }: AmissProps) => {
   const shown = rows.slice(0, most)
   const last = shown.at(-1)
-  if (shown.length === 0) return <p class="notice">None did.</p>
   return (
     <>
-      <Table
-        caption="By how long their readers are with us"
-        columns={['Address', 'State', 'Why', 'When']}
-        rows={shown.map(({ email, state, detail, at }) => [
-          email,
-          state,
-          detail || 'not said',
-          <Time at={at} publication={publication} />,
-        ])}
-      />
+      <nav class="tabs" aria-label="How they ended">
+        {AMISS.map((one) => (
+          <a
+            href={links.desk.issueAmiss(id, { state: one })}
+            aria-current={one === state ? 'true' : undefined}
+          >
+            {one}
+          </a>
+        ))}
+      </nav>
+      {shown.length === 0 ? (
+        <p class="notice">None ended so.</p>
+      ) : (
+        <Table
+          caption={`Letters that are ${state}`}
+          columns={['Address', 'Why', 'When']}
+          rows={shown.map(({ email, detail, at }) => [
+            email,
+            detail || 'not said',
+            <Time at={at} publication={publication} />,
+          ])}
+        />
+      )}
       {rows.length > most && last && (
         <p class="older">
-          <a href={links.desk.issueAmiss(id, last.subscriberId)} rel="next">
+          <a
+            href={links.desk.issueAmiss(id, { state, after: String(last.subscriberId) })}
+            rel="next"
+          >
             More
           </a>
         </p>

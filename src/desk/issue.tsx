@@ -18,7 +18,7 @@ import {
   unscheduleIssue,
 } from '../newsletter/actions.ts'
 import { ChangedIssue, Rev, Schedule } from '../newsletter/input.ts'
-import { lacking, mayEdit, nameOf } from '../newsletter/issue.ts'
+import { AMISS, lacking, mayEdit, nameOf } from '../newsletter/issue.ts'
 import { progressOf } from '../newsletter/sending.ts'
 import * as store from '../newsletter/store.ts'
 import { Refusal, refuse } from '../refusal.ts'
@@ -144,23 +144,32 @@ async function refused(c: DeskContext, { message }: Refusal & Error, typed: Type
   return c.html(await issuePage(c, { ...typed, refusal: message }))
 }
 
-const After = v.object({
+const AmissQuery = v.object({
+  state: v.fallback(v.picklist(AMISS), 'uncertain'),
   after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.transform(Number)), '0'),
 })
-const AMISS = 50
+const PER_PAGE = 50
 
 issuePages.get(`${ISSUE}/amiss`, may('write-to-many'), async (c) => {
   const id = idIn(c, 'id')
-  const { after } = readQuery(c, After)
+  const { state, after } = readQuery(c, AmissQuery)
   const issue = await findIssue(c.var.platform, id)
-  const rows = await c.var.platform.db.all(store.amiss({ issue: id, after, limit: AMISS + 1 }))
+  const rows = await c.var.platform.db.all(
+    store.amiss({ issue: id, state, after, limit: PER_PAGE + 1 }),
+  )
   return c.html(
     <DeskPage c={c} title="Letters that went amiss">
       <p>
         Of <a href={links.desk.issue(id)}>{nameOf(issue)}</a>. What is uncertain is not sent again:
         nobody knows whether it arrived, and twice is worse.
       </p>
-      <AmissTable id={id} rows={rows} most={AMISS} publication={c.var.platform.publication} />
+      <AmissTable
+        id={id}
+        state={state}
+        rows={rows}
+        most={PER_PAGE}
+        publication={c.var.platform.publication}
+      />
     </DeskPage>,
   )
 })

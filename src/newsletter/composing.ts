@@ -19,31 +19,45 @@ import * as store from './store.ts'
 /** Writes one reader's letter; nothing where the issue has nothing for them. */
 export type Composer = (recipient: Recipient) => Promise<Letter | undefined>
 
-/** Who writes an issue's letters to these readers: one batch for all of them. */
-export async function composerOf(
-  platform: Platform,
-  id: number,
-  recipients: Recipient[],
-): Promise<Composer> {
-  const subscribers = recipients.map(({ subscriberId }) => subscriberId)
-  const [[issue], stories, digests, wishes, told] = await platform.db.batch([
+/** It is told whose letters come next, and asks what they all follow in one batch. */
+type Foresight = { expect: (recipients: Recipient[]) => Promise<void> }
+
+/** Who writes an issue's letters. What is the same for everybody is asked and made once. */
+export async function composerOf(platform: Platform, id: number): Promise<Composer & Foresight> {
+  const { db, signer } = platform
+  const [[issue], stories, digests] = await db.batch([
     store.find({ id }),
     store.storiesOf({ issue: id }),
     store.digests(),
-    store.wishesOf({ subscribers }),
-    store.toldTo({ issue: id, subscribers }),
   ])
   if (!issue) throw new Error('There is no issue of that number.')
   const press = pressOf(platform, issue, stories)
-  const wishesBy = Map.groupBy(wishes, ({ subscriberId }) => subscriberId)
-  const toldBy = Map.groupBy(told, ({ subscriberId }) => subscriberId)
   const paces = new Set(digests.filter(({ isOn }) => isOn).map(({ pace }) => pace))
-  return async ({ subscriberId, email, language }) => {
-    const mine = wishesBy.get(subscriberId) ?? []
-    const had = new Set((toldBy.get(subscriberId) ?? []).map(({ articleId }) => articleId))
-    const part = partFor(issue, stories, { wishes: mine, told: had, paces })
+  const known = new Map<number, Reader>()
+
+  const expect = async (recipients: Recipient[]) => {
+    const subscribers = recipients.map(({ subscriberId }) => subscriberId)
+    const [wishes, told] = await db.batch([
+      store.wishesOf({ subscribers }),
+      store.toldTo({ issue: id, subscribers }),
+    ])
+    for (const one of subscribers)
+      known.set(one, {
+        wishes: wishes.filter(({ subscriberId }) => subscriberId === one),
+        told: new Set(
+          told.filter((it) => it.subscriberId === one).map(({ articleId }) => articleId),
+        ),
+      })
+  }
+
+  const compose: Composer = async (recipient) => {
+    const { subscriberId, email, language } = recipient
+    if (issue.pace !== '' && !known.has(subscriberId)) await expect([recipient])
+    const reader = known.get(subscriberId) ?? NOBODY
+    // What they follow may be another thing when they are asked after again.
+    known.delete(subscriberId)
+    const part = partFor(issue, stories, { ...reader, paces })
     if (!part) return
-    const { signer } = platform
     return press({
       ...part,
       to: email,
@@ -52,7 +66,10 @@ export async function composerOf(
       leaveToken: await seal(signer, 'unsubscribe', subscriberId),
     })
   }
+  return Object.assign(compose, { expect })
 }
+
+const NOBODY: Reader = { wishes: [], told: new Set() }
 
 /** An issue's letter with all that is in it, to somebody who is no subscriber. */
 export async function sampleOf(platform: Platform, id: number, to: string): Promise<Letter> {
@@ -72,9 +89,13 @@ export const SAMPLE = 'sample'
 /** The articles for one reader, and by which of their lists they came. */
 type Part = { stories: Story[]; reasons: string[] }
 
-type Reader = { wishes: Wish[]; told: Set<number>; paces: Set<Pace> }
+type Reader = { wishes: Wish[]; told: Set<number> }
 
-function partFor(issue: Issue, stories: Story[], reader: Reader): Part | undefined {
+function partFor(
+  issue: Issue,
+  stories: Story[],
+  reader: Reader & { paces: Set<Pace> },
+): Part | undefined {
   if (issue.pace === '') return { stories, reasons: [issue.list] }
   const chosen = chosenFor(stories, { pace: issue.pace, ...reader })
   if (chosen.length === 0) return

@@ -58,6 +58,10 @@ export function lacking({ kind, subject, bodyMarkdown, nArticles }: Ready): stri
 
 type Ready = Pick<Issue, 'kind' | 'subject' | 'bodyMarkdown' | 'nArticles'>
 
+/** How a delivery may end that its sender should look at. */
+export const AMISS = ['uncertain', 'refused', 'bounced', 'complained'] as const
+export type AmissState = (typeof AMISS)[number]
+
 /** Articles in one issue at most, the newest first. */
 export const MOST_ARTICLES = 30
 export const LONGEST_SUBJECT = 150

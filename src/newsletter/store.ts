@@ -3,7 +3,7 @@ import { fromJson, isPublished, teaser } from '../articles/columns.ts'
 import { build, handwritten, type Statement, statement } from '../db/client.ts'
 import { articles, articleTags, issueArticles, sections, tags } from '../db/schema.ts'
 import type { Digest } from './digest.ts'
-import type { Issue, IssueState, Pace, Story } from './issue.ts'
+import type { AmissState, Issue, IssueState, Pace, Story } from './issue.ts'
 
 const { placeholder } = sql
 
@@ -186,24 +186,19 @@ const findTold = handwritten<{ subscriberId: number; articleId: number }>(
   WHERE mine.issue_id = ?1`,
 )
 
-export type Amiss = {
-  subscriberId: number
-  email: string
-  state: string
-  detail: string
-  at: number
-}
+export type Amiss = { subscriberId: number; email: string; detail: string; at: number }
 
-/** Deliveries that went wrong or may have, by their readers; one more than the limit tells of further ones. */
-export const amiss = ({ issue, after, limit }: { issue: number; after: number; limit: number }) =>
-  findAmiss([issue, after, limit])
+type AmissOf = { issue: number; state: AmissState; after: number; limit: number }
 
+/** Deliveries that ended amiss, by their readers; one more than the limit tells of further ones. */
+export const amiss = (it: AmissOf) => findAmiss([it.issue, it.state, it.after, it.limit])
+
+// The states are written out, since a partial index is not used for a bound value.
 const findAmiss = handwritten<Amiss>(
-  `SELECT d.subscriber_id AS subscriberId, s.email, d.state, d.detail, d.at
-  FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id
-  WHERE d.issue_id = ?1 AND d.subscriber_id > ?2
-    AND d.state IN ('uncertain', 'refused', 'bounced', 'complained')
-  ORDER BY d.subscriber_id LIMIT ?3`,
+  `SELECT d.subscriber_id AS subscriberId, s.email, d.detail, d.at
+  FROM deliveries d CROSS JOIN subscribers s ON s.id = d.subscriber_id
+  WHERE d.state IN ('uncertain', 'refused', 'bounced', 'complained')
+    AND d.issue_id = ?1 AND d.state = ?2 AND d.subscriber_id > ?3 ORDER BY d.subscriber_id LIMIT ?4`,
 )
 
 type DigestRow = Record<'hour' | 'weekday' | 'is_on' | 'is_waiting' | 'changed_at', number> & {

@@ -221,7 +221,7 @@ type Role = 'act' | 'accept' | 'show' | 'rules' | 'other'
 function roleOf(file: string): Role {
   if (
     file === 'platform.ts' ||
-    /^\w+\/(store|columns|lists|changes|actions|acting|amending|drawing|session|saving|indexing|outbox|sending|waiting|deciding|drafting|composing)\.ts$/.test(
+    /^\w+\/(store|columns|lists|changes|actions|acting|amending|drawing|session|saving|indexing|outbox|sending|waiting|deciding|drafting|composing|archive)\.ts$/.test(
       file,
     )
   )

@@ -1,7 +1,5 @@
-import { sql } from 'drizzle-orm'
-import { build, handwritten, type Statement, statement } from '../db/client.ts'
+import { handwritten } from '../db/client.ts'
 import type { Validator } from '../db/frame.ts'
-import { edition, frame } from '../db/schema.ts'
 import type { Pace } from './issue.ts'
 
 // What of issues everybody may read.
@@ -58,18 +56,11 @@ const publicById = handwritten<Archived, Row>(
 )
 
 /** What changes when another issue comes into the archive, or an article it shows does. */
-export const editionOfArchive: () => Statement<Validator> = statement(() =>
-  build
-    .select({
-      edition:
-        sql<string>`'l' || coalesce(${newest}, 0) || '.' || ${edition.number} || '.' || ${frame.number}`.as(
-          'edition',
-        ),
-      settings: frame.settings,
-      changedAt: sql<number | null>`${newest}`.as('changed_at'),
-    })
-    .from(edition)
-    .crossJoin(frame),
-)
+export const editionOfArchive = () => findEdition([])
 
-const newest = sql`(SELECT max(archived_at) FROM issues WHERE archived_at IS NOT NULL)`
+const findEdition = handwritten<Validator>(
+  `SELECT 'l' || coalesce(newest.at, 0) || '.' || edition.number || '.' || frame.number AS edition,
+    frame.settings, newest.at AS changedAt
+  FROM edition CROSS JOIN frame
+  CROSS JOIN (SELECT max(archived_at) AS at FROM issues WHERE archived_at IS NOT NULL) newest`,
+)
