@@ -1,4 +1,18 @@
--- Letters to many: issues, and what became of each for each of its recipients.
+-- Letters to many: issues, what has the clock draft them, and what became of each for each of its recipients.
+
+-- Which issues the clock drafts, and when. They are no part of the settings that every page reads.
+CREATE TABLE digests (
+  pace       TEXT PRIMARY KEY,           -- instant, daily, weekly
+  is_on      INTEGER NOT NULL,
+  hour       INTEGER NOT NULL,           -- on the publication's clock
+  weekday    INTEGER NOT NULL,           -- 0: Sunday
+  is_waiting INTEGER NOT NULL DEFAULT 0, -- whether an editor sends what was drafted
+  changed_at INTEGER NOT NULL            -- what was to be told before is not told
+) STRICT, WITHOUT ROWID;
+INSERT INTO digests VALUES
+  ('instant', 1, 0, 0, 0, unixepoch() * 1000),
+  ('daily', 1, 7, 0, 0, unixepoch() * 1000),
+  ('weekly', 1, 8, 6, 0, unixepoch() * 1000);
 
 CREATE TABLE issues (
   id            INTEGER PRIMARY KEY,
@@ -20,11 +34,20 @@ CREATE TABLE issues (
   sender_until  INTEGER NOT NULL DEFAULT 0,
   held_until    INTEGER NOT NULL DEFAULT 0,    -- its carrier takes nothing before
   trouble       TEXT NOT NULL DEFAULT '',      -- and why
+  archived_at   INTEGER,                       -- when it came into the public archive
   -- long columns last
   body_markdown TEXT NOT NULL DEFAULT '',
   body_html     TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX issues_by_state ON issues (state, send_at);
+CREATE INDEX issues_unarchived ON issues (id) WHERE state = 'sent' AND archived_at IS NULL;
+CREATE INDEX issues_archived ON issues (archived_at, id) WHERE archived_at IS NOT NULL;
+
+-- Each change names the rev it was made from: whoever is second changes nothing, and nobody changes what has gone out.
+CREATE TRIGGER issues_turn BEFORE UPDATE OF rev ON issues
+WHEN new.rev <> old.rev + 1 OR old.state NOT IN ('draft', 'scheduled') BEGIN
+  SELECT raise(ABORT, 'the issue was changed meanwhile');
+END;
 
 CREATE TABLE issue_articles (
   issue_id   INTEGER NOT NULL REFERENCES issues (id) ON DELETE CASCADE,
@@ -33,6 +56,7 @@ CREATE TABLE issue_articles (
   PRIMARY KEY (issue_id, position),
   UNIQUE (issue_id, article_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX issues_of_article ON issue_articles (article_id);
 
 -- One for each issue and recipient, whatever runs twice.
 CREATE TABLE deliveries (

@@ -2,17 +2,19 @@ import { mailEventApi } from './api/mail-events.ts'
 import { signOnApi } from './api/sign-on.ts'
 import { onError, onMissing } from './http/errors.tsx'
 import { conversations } from './site/conversations.tsx'
+import { letterPages } from './site/letters.tsx'
 import { ownLetters } from './site/own-letters.tsx'
 import { privateFeed } from './site/private-feed.ts'
 import { youPages } from './site/you.tsx'
 import { surface } from './surface.ts'
 
-/** Where readers come about themselves. It is loaded when the first of them comes. */
+/** Where readers come about themselves, and the archive of letters, which few ask for. It is loaded when the first of them comes. */
 export const foyer = surface()
   .route('/', youPages)
   .route('/', conversations)
   .route('/', ownLetters)
   .route('/', privateFeed)
+  .route('/', letterPages)
   .route('/api', signOnApi)
   .route('/api', mailEventApi)
   .onError(onError)

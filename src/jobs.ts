@@ -5,6 +5,7 @@ import { pingHub } from './feeds/actions.ts'
 import { endRights, fetchHero } from './library/actions.ts'
 import { withoutAddresses } from './mail/mail.ts'
 import { takeEvent } from './newsletter/bounces.ts'
+import { archiveSent, draftIssues, startDueIssues } from './newsletter/drafting.ts'
 import { isQueueEvent, readQueueEvent } from './newsletter/mail-event.ts'
 import { keepSending, noteDeliveries, sendDeliveries } from './newsletter/sending.ts'
 import { sendAsking } from './notices/actions.ts'
@@ -41,6 +42,9 @@ export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = 
     forgetSignOns,
     forgetUnconfirmed,
     forgetAskers,
+    draftIssues,
+    startDueIssues,
+    archiveSent,
   ],
 }
 

@@ -51,6 +51,9 @@ export const preferenceOf = (token: string, act: string): string =>
 export const moveLetters = (token: string): string => `/subscriptions/move/${token}`
 /** What somebody follows without letters, as a feed of their own. */
 export const privateFeed = (token: string): string => `/subscriptions/feeds/${token}.xml`
+/** What went out to subscribers, for everybody to read. */
+export const letters = '/letters'
+export const letter = (id: number): string => `/letters/${id}`
 /** Hearing of a conversation under an article, and no more of it. */
 export const follow = (slug: string, said?: string): string =>
   withQuery(`${article(slug)}/follow`, { said })
@@ -179,6 +182,16 @@ export const desk = {
       staff: staff > 0 ? String(staff) : undefined,
       subject: subject || undefined,
     }),
+  issues: '/desk/issues',
+  issuesBefore: (id: number): string => `/desk/issues?before=${id}`,
+  issue: (id: number): string => `/desk/issues/${id}`,
+  /** An issue’s letter as it will come, and as text. */
+  issueLetter: (id: number): string => `/desk/issues/${id}/letter`,
+  issuePreview: (id: number): string => `/desk/issues/${id}/preview`,
+  issueSending: (id: number): string => `/desk/issues/${id}/send`,
+  issueAmiss: (id: number, asked: { state?: string; after?: string } = {}): string =>
+    withQuery(`/desk/issues/${id}/amiss`, asked),
+  digests: '/desk/issues/digests',
   settings: '/desk/settings',
   screening: '/desk/comments/screening',
   policies: '/desk/settings/policies',

@@ -12,6 +12,7 @@ import {
   aComment,
   aMember,
   anArticle,
+  aSentIssue,
   hello,
   json,
   type Newsroom,
@@ -43,6 +44,7 @@ const LISTS = [
   '/tags/:slug',
   '/authors/:slug',
   '/comments',
+  '/letters',
   '/articles/:slug/comments',
 ]
 const WEEK = 'GET /sitemaps/:week{\\d{4}-\\d{2}-\\d{2}\\.xml}'
@@ -55,6 +57,8 @@ test('each route says how long it is kept', () => {
     'GET /archive/:month{\\d{4}-(?:0[1-9]|1[0-2])}': 'page',
     'GET /corrections': 'page',
     'GET /comments': 'thread',
+    'GET /letters': 'page',
+    'GET /letters/:id': 'page',
     'GET /moderation': 'page',
     'GET /c/:id': 'thread',
     'GET /offline': 'page',
@@ -187,6 +191,7 @@ test('each page that is read is kept as its route says, and sets no cookie', asy
     [WEEK]: '/sitemaps/2026-11-16.xml',
     [MARKDOWN]: `/articles/${slug}.md`,
     'GET /api/comments/counts': `/api/comments/counts?articles=${slug}`,
+    'GET /letters/:id': `/letters/${await aSentIssue()}`,
     'GET /oembed': `/oembed?url=https://news.example/articles/${slug}`,
   }
   for (const [route, kept] of Object.entries(routes).filter(([route]) => route.startsWith('GET'))) {

@@ -2,7 +2,6 @@ import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Letter, NotTaken, type Pace } from '../src/mail/mail.ts'
 import { LETTERS_A_LEASE, RECIPIENTS_A_PAGE } from '../src/newsletter/delivery.ts'
-import * as lists from '../src/newsletter/lists.ts'
 import * as outbox from '../src/newsletter/outbox.ts'
 import {
   beginSending,
@@ -13,6 +12,7 @@ import {
   resumeSending,
   sendDeliveries,
 } from '../src/newsletter/sending.ts'
+import * as store from '../src/newsletter/store.ts'
 import { type Newsroom, newsroom, setClock } from './newsroom.ts'
 import { slowIn } from './plan.ts'
 import { counting } from './storm.ts'
@@ -416,7 +416,7 @@ describe('a Worker that is killed', () => {
     expect(await progressOf(room.platform, issue)).toMatchObject({ uncertain: 20, accepted: 10 })
     expect(room.sent).toHaveLength(10)
     const listed = await room.platform.db.all(
-      lists.amiss({ issue, state: 'uncertain', after: 0, limit: 50 }),
+      store.amiss({ issue, state: 'uncertain', after: 0, limit: 50 }),
     )
     expect(listed).toHaveLength(20)
     expect(await stateOf(issue)).toBe('sent')

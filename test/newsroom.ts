@@ -260,6 +260,18 @@ export async function anArticle(
   return article
 }
 
+/** A letter to many that went out, as the archive has it. */
+export async function aSentIssue(subject = 'A letter from the harbour', at = Date.now()) {
+  made += 1
+  await env.DB.prepare(
+    `INSERT INTO issues (id, kind, list, pace, state, subject, begun_at, ended_at, archived_at, body_html)
+    VALUES (?1, 'written', 'newsletter', '', 'sent', ?2, ?3, ?3, ?3, '<p>Words of ours.</p>')`,
+  )
+    .bind(made, subject, at)
+    .run()
+  return made
+}
+
 export const hello = { name: 'Pilot', body: 'Hello, *all*.' }
 
 /** What was answered, as a program reads it. */

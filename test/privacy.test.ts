@@ -9,7 +9,7 @@ import { seal, sha256 } from '../src/http/tokens.ts'
 import { shelve } from '../src/media/actions.ts'
 import { weighNames } from '../src/readers/actions.ts'
 import { suppress } from '../src/subscribers/suppressing.ts'
-import { aComment, aMember, anArticle, cookieOf, hello, newsroom } from './newsroom.ts'
+import { aComment, aMember, anArticle, aSentIssue, cookieOf, hello, newsroom } from './newsroom.ts'
 import { aPng } from './pictures.ts'
 import { aSubscriber, pathIn } from './subscribers.ts'
 
@@ -69,6 +69,7 @@ beforeAll(async () => {
     ...letters,
     '/articles/:slug{.+\\.md}': `/articles/${slug}.md`,
     '/oembed': `/oembed?url=https://news.example/articles/${slug}`,
+    '/letters/:id': `/letters/${await aSentIssue()}`,
     '/search': '/search?q=words',
     '/api/search': '/api/search?q=words',
     '/api/comments/counts': `/api/comments/counts?articles=${slug}`,

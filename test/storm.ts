@@ -37,6 +37,14 @@ export const publish = (count: number) =>
       ),
     ),
     counting(count, "INSERT INTO corrections SELECT i, i, 0, 'correction', 'Mended.'"),
+    counting(
+      count,
+      `INSERT INTO issues (id, kind, list, pace, state, subject, begun_at, archived_at)
+      SELECT i, 'written', 'newsletter', '', 'sent', 'A letter', ${FIRST} + i, ${FIRST} + i`,
+    ),
+    ...[0, 1, 2].map((nth) =>
+      counting(count, `INSERT INTO issue_articles SELECT i, ${nth}, 1 + (i + ${nth}) % ${count}`),
+    ),
     counting(10, "INSERT INTO front_slots SELECT 'live', i - 1, i"),
   ])
 

@@ -42,6 +42,8 @@ export type CacheTag =
   | `thread/${number}`
   /** The newest comments of all. */
   | 'list/comments'
+  /** The archive of letters. */
+  | 'list/letters'
   | `media/${string}`
   | `policy/${string}`
   /** Shown by what lists more articles than an answer can name. */

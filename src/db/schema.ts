@@ -635,6 +635,15 @@ export const suppressions = sqliteTable('suppressions', {
   at: integer('at').notNull(),
 })
 
+export const digests = sqliteTable('digests', {
+  pace: text('pace').primaryKey(),
+  isOn: integer('is_on').notNull(),
+  hour: integer('hour').notNull(),
+  weekday: integer('weekday').notNull(),
+  isWaiting: integer('is_waiting').notNull().default(0),
+  changedAt: integer('changed_at').notNull(),
+})
+
 export const issues = sqliteTable('issues', {
   id: id(),
   kind: text('kind').notNull(),
@@ -655,6 +664,7 @@ export const issues = sqliteTable('issues', {
   senderUntil: integer('sender_until').notNull().default(0),
   heldUntil: integer('held_until').notNull().default(0),
   trouble: text('trouble').notNull().default(''),
+  archivedAt: integer('archived_at'),
   bodyMarkdown: text('body_markdown').notNull().default(''),
   bodyHtml: text('body_html').notNull().default(''),
 })

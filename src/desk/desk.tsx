@@ -14,6 +14,8 @@ import { DeskDocument } from './frame.tsx'
 import { frontPages } from './front.tsx'
 import type { DeskApp, DeskContext } from './guard.ts'
 import { home } from './home.tsx'
+import { issuePages } from './issue.tsx'
+import { issueList } from './issues.tsx'
 import { keys } from './keys.tsx'
 import { log } from './log.tsx'
 import { moderating } from './moderating.tsx'
@@ -46,6 +48,8 @@ export const desk = new Hono<DeskApp>()
   .route('/', readerDesk)
   .route('/', blockPages)
   .route('/', frontPages)
+  .route('/', issueList)
+  .route('/', issuePages)
   .route('/', pictures)
   .route('/', namePages)
   .route('/', bylines)

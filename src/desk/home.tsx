@@ -4,6 +4,8 @@ import * as drafts from '../drafts/store.ts'
 import * as links from '../links.ts'
 import { type Counts, said } from '../moderation/queue.ts'
 import * as queue from '../moderation/store.ts'
+import { type Issue, nameOf } from '../newsletter/issue.ts'
+import * as newsletter from '../newsletter/store.ts'
 import type { Publication } from '../publication.ts'
 import { can } from '../staff/staff.ts'
 import * as staff from '../staff/store.ts'
@@ -11,6 +13,7 @@ import { Time } from '../ui/time.tsx'
 import { NewArticle } from './articles.tsx'
 import { DeskPage } from './frame.tsx'
 import { type DeskApp, may } from './guard.ts'
+import { StateOf } from './issues.tsx'
 
 /** Where a day at the desk begins: what is yours, what runs next, what was done last. */
 export const home = new Hono<DeskApp>()
@@ -21,11 +24,12 @@ const NEWEST = { before: Number.MAX_SAFE_INTEGER, staff: 0, subject: '', limit: 
 home.get('/', may('look'), async (c) => {
   const { member } = c.var
   const { db, publication } = c.var.platform
-  const [own, scheduled, done, [counts]] = await db.batch([
+  const [own, scheduled, done, [counts], letters] = await db.batch([
     drafts.list({ state: 'draft', createdBy: member.id }, FEW),
     drafts.list({ state: 'scheduled' }, FEW),
     staff.logged(NEWEST),
     queue.counts(),
+    newsletter.underWay({ limit: FEW }),
   ])
   const mayWrite = can(member.role, 'write')
   return c.html(
@@ -48,6 +52,7 @@ home.get('/', may('look'), async (c) => {
             publication={publication}
           />
         )}
+        {can(member.role, 'write-to-many') && letters.length > 0 && <Letters issues={letters} />}
         {can(member.role, 'read-log') && <Done done={done} publication={publication} />}
       </div>
     </DeskPage>,
@@ -70,6 +75,25 @@ const Comments = ({ counts }: { counts: Counts }) => (
             <b class={counts[show] ? 'count' : 'count none'}>{said(counts[show] ?? 0)}</b> {show}
           </a>
           <span class="meta">{how}</span>
+        </li>
+      ))}
+    </ul>
+  </section>
+)
+
+/** What goes out, and what the clock drafted and an editor has to send. */
+const Letters = ({ issues }: { issues: Issue[] }) => (
+  <section aria-labelledby="letters">
+    <h2 id="letters">Letters</h2>
+    <ul class="entries">
+      {issues.map((issue) => (
+        <li>
+          <a href={links.desk.issue(issue.id)}>
+            <bdi>{nameOf(issue)}</bdi>
+          </a>
+          <span class="meta">
+            <StateOf issue={issue} />
+          </span>
         </li>
       ))}
     </ul>

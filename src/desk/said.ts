@@ -25,6 +25,13 @@ export const SAID = {
   answered: 'Your answer is published.',
   'thread-open': 'Readers can comment here.',
   'thread-closed': 'Nobody can comment here any more; what stands is still read.',
+  'issue-tested': 'The letter is on its way to you, marked as a test.',
+  'issue-scheduled': 'It will go out at its time.',
+  'issue-unscheduled': 'It is off the schedule, and a draft again.',
+  'issue-sent': 'It is going out.',
+  'issue-paused': 'It is paused: nothing further is sent until you resume it.',
+  'issue-resumed': 'It is going out again.',
+  'issue-dropped': 'It is dropped, and goes to nobody.',
   'key-revoked': 'The key opens nothing any more.',
 } as const
 

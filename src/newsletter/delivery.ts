@@ -19,9 +19,6 @@ export type DeliveryState =
   | 'bounced'
   | 'complained'
 
-/** Those of the states that the desk lists by name. */
-export type Amiss = Extract<DeliveryState, 'uncertain' | 'refused' | 'bounced' | 'complained'>
-
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE

@@ -14,6 +14,7 @@ import {
   letterId,
   MOST_TRIES,
   mayGoAgain,
+  type Recipient,
 } from './delivery.ts'
 import * as outbox from './outbox.ts'
 
@@ -81,6 +82,7 @@ async function sendEach(
   { lane, leased, until }: Batch,
 ): Promise<outbox.Outcome[]> {
   const outcomes: outbox.Outcome[] = []
+  await job.compose.expect(leased.map(recipientOf))
   for (const letter of leased) {
     if (!job.stopped) await platform.pause(job.wait(platform.now()))
     const isTooLate = platform.now() > until - LEASE_LEFT
@@ -92,6 +94,12 @@ async function sendEach(
   }
   return outcomes
 }
+
+const recipientOf = ({ id, email, language }: outbox.Leased): Recipient => ({
+  subscriberId: id,
+  email,
+  language,
+})
 
 const givenBack = ({ now }: Platform, { id }: outbox.Leased): outbox.Outcome => ({
   id,
@@ -105,14 +113,15 @@ type Sending = { lane: Lane; letter: outbox.Leased }
 async function outcomeOf(
   platform: Platform,
   job: Job,
-  { lane, letter: { id, email, language, ...delivery } }: Sending,
+  { lane, letter }: Sending,
 ): Promise<outbox.Outcome> {
   const { keepsKeys } = job.carrier
+  const { id, ...delivery } = letter
   if (!delivery.isReached) return { id, state: 'skipped', detail: 'They left, or pause.' }
   if (delivery.openSince > 0 && !mayGoAgain(keepsKeys, delivery.openSince, platform.now()))
     return { id, state: 'uncertain', detail: 'The carrier would not know it again.' }
   try {
-    const written = await job.compose({ subscriberId: id, email, language })
+    const written = await job.compose(recipientOf(letter))
     if (!written) return { id, state: 'skipped', detail: 'There was nothing in it for them.' }
     const { message } = await lane.send(await addressed(platform, job, { id, written }))
     if (job.troubled) await platform.db.all(outbox.clearTrouble(job))

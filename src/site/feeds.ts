@@ -34,7 +34,7 @@ for (const format of links.FEED_FORMATS) {
     const [rows] = await c.var.gather([latest(c, {})])
     c.var.shows('list/front')
     const about = { id: idOf(c, 'front'), title: name, description: tagline, path: links.front }
-    return answer(c, format, await articleFeed(c, about, rows))
+    return answerFeed(c, format, await articleFeed(c, about, rows))
   })
 
   for (const kind of KINDS)
@@ -58,7 +58,7 @@ for (const format of links.FEED_FORMATS) {
         description: named.description || named.name,
         path,
       }
-      return answer(c, format, await articleFeed(c, about, rows))
+      return answerFeed(c, format, await articleFeed(c, about, rows))
     })
 
   feeds.get(
@@ -80,7 +80,7 @@ for (const format of links.FEED_FORMATS) {
       const title = `${publication.words.comments.latest} · ${publication.name}`
       const about = { id: idOf(c, 'comments'), title, description: title, path: links.allComments }
       const home = links.absolute(publication, links.front)
-      return answer(c, format, { ...feedOf(about, items, publication), home })
+      return answerFeed(c, format, { ...feedOf(about, items, publication), home })
     },
   )
 
@@ -100,7 +100,7 @@ for (const format of links.FEED_FORMATS) {
     )
     const title = `${publication.words.comments.title} · ${article.headline} · ${publication.name}`
     const about = { id: tagUri(publication, 'thread', article.id), title, description: title, path }
-    return answer(c, format, feedOf(about, items, publication))
+    return answerFeed(c, format, feedOf(about, items, publication))
   })
 }
 
@@ -133,7 +133,7 @@ const FORMATS: Record<links.FeedFormat, { type: string; write: (feed: Feed) => s
   json: { type: 'application/feed+json; charset=utf-8', write: json },
 }
 
-function answer(c: AppContext, format: links.FeedFormat, feed: Feed) {
+export function answerFeed(c: AppContext, format: links.FeedFormat, feed: Feed) {
   const { type, write } = FORMATS[format]
   const hub = feed.hub ? `, <${feed.hub}>; rel="hub"` : ''
   return c.body(write(feed), 200, {

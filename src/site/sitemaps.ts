@@ -36,6 +36,7 @@ sitemaps.get(links.sitemapOf(PAGES), list, async (c) => {
     ...sections.map(({ slug }) => links.section(slug)),
     ...tags.map(({ slug }) => links.tag(slug)),
     ...authors.map(({ slug }) => links.author(slug)),
+    links.letters,
     links.privacy,
     links.terms,
   ]

@@ -94,6 +94,9 @@ const SubscribePage = ({ c, ...box }: SubscribePageProps) => {
             <a href={`${links.section(slug)}#subscribe-follow-box`}>{words.follow(name)}</a>
           </li>
         ))}
+        <li>
+          <a href={links.letters}>{words.subscribing.archive}</a>
+        </li>
       </ul>
     </Plain>
   )

@@ -11,6 +11,7 @@ export type Act =
   | 'curate' // describe, replace and delete pictures
   | 'arrange' // the front
   | 'name' // sections, tags, authors
+  | 'write-to-many' // letters to subscribers
   | 'moderate'
   | 'read-log'
   | 'set' // the publication's settings
@@ -26,6 +27,7 @@ const EDITING = [
   'curate',
   'arrange',
   'name',
+  'write-to-many',
   'read-log',
 ] as const
 

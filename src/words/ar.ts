@@ -239,6 +239,7 @@ export function ar(locale: string): Catalogue {
     subscribing: {
       email: 'عنوان البريد الإلكتروني',
       lettersFrom: (name) => `رسائل ${name}`,
+      archive: 'رسائل أرسلناها',
       nearly: 'بقيت خطوة واحدة',
       story: 'هذه القصة حتى تنتهي',
       what: 'ما الذي تريد متابعته',

@@ -207,6 +207,7 @@ export function de(locale: string): Catalogue {
     subscribing: {
       email: 'E-Mail-Adresse',
       lettersFrom: (name) => `Newsletter: ${name}`,
+      archive: 'Was wir verschickt haben',
       nearly: 'Fast geschafft',
       story: 'Diese Geschichte, bis sie endet',
       what: 'Wem oder was folgen',

@@ -207,6 +207,7 @@ export function en(locale: string) {
     subscribing: {
       email: 'E-mail address',
       lettersFrom: (name: string) => `Letters from ${name}`,
+      archive: 'Letters we have sent',
       nearly: 'Nearly done',
       story: 'This story, until it ends',
       what: 'What to follow',

@@ -209,6 +209,7 @@ export function es(locale: string): Catalogue {
     subscribing: {
       email: 'Dirección de correo electrónico',
       lettersFrom: (name) => `Boletines de ${name}`,
+      archive: 'Boletines enviados',
       nearly: 'Ya casi está',
       story: 'Esta historia, hasta que termine',
       what: 'Qué seguir',

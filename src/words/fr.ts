@@ -209,6 +209,7 @@ export function fr(locale: string): Catalogue {
     subscribing: {
       email: 'Adresse électronique',
       lettersFrom: (name) => `Les lettres : ${name}`,
+      archive: 'Les lettres déjà envoyées',
       nearly: 'Presque terminé',
       story: 'Cette affaire, jusqu’à sa fin',
       what: 'Que suivre',

@@ -197,6 +197,7 @@ export function zh(locale: string): Catalogue {
     subscribing: {
       email: '电子邮箱地址',
       lettersFrom: (name) => `${name}的邮件`,
+      archive: '已发送的邮件',
       nearly: '即将完成',
       story: '这则报道，直到结束',
       what: '关注什么',

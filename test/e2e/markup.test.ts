@@ -8,7 +8,7 @@ import { HtmlValidate } from 'html-validate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asking } from './asking.ts'
 import { type Demo, openDemo } from './demo.ts'
-import { ACCEPTED, markupRules } from './markup-rules.ts'
+import { ACCEPTED, letterRules, markupRules } from './markup-rules.ts'
 import { anEditor, type Examples, examplesIn, type Page, pagesOf } from './pages.ts'
 
 // Every page there is, read by two checkers: W3C's Nu, which knows the standard, and html-validate.
@@ -110,9 +110,11 @@ async function java(words: string[]) {
 }
 
 const checker = new HtmlValidate(markupRules)
+const letterChecker = new HtmlValidate(letterRules)
+const isLetter = (name: string) => name.startsWith('/desk/issues/:id/letter')
 
 async function otherErrors({ name, html }: Page): Promise<string[]> {
-  const { results } = await checker.validateString(html)
+  const { results } = await (isLetter(name) ? letterChecker : checker).validateString(html)
   const found = results.flatMap(({ messages }) => messages.filter(isWrong))
   return found.map(
     ({ ruleId, message, selector }) => `${name}: ${ruleId}: ${message} ${selector ?? ''}`,

@@ -169,6 +169,30 @@ async function toldAtTheDesk(demo: Demo, editor: Asking): Promise<Examples> {
   }
 }
 
+/** A letter to many while it is written, and once it goes out. */
+async function lettersToMany(editor: Asking): Promise<Examples> {
+  const articles = {
+    'articles[]': await linkOn(editor, await begun(editor), /name="articles\[\]" value="(\d+)"/),
+  }
+  const words = { rev: '1', subject: 'Of the harbour', body: 'A *letter* of [ours](/about).' }
+  const [draft, sent] = [await begun(editor), await begun(editor)]
+  for (const issue of [draft, sent]) await editor.submit(issue, { ...words, ...articles })
+  await editor.submit(`${sent}/send`, { rev: '2' })
+  return {
+    '/desk/issues': ['/desk/issues'],
+    '/desk/issues/digests': ['/desk/issues/digests'],
+    '/desk/issues/:id': [draft, sent],
+    '/desk/issues/:id/preview': [`${draft}/preview`],
+    '/desk/issues/:id/letter': [`${draft}/letter`],
+    '/desk/issues/:id/send': [`${draft}/send`],
+    '/desk/issues/:id/amiss': [`${sent}/amiss`],
+    '/letters': ['/letters'],
+    '/letters/:id': [`/letters/${sent.split('/').at(-1)}`],
+  }
+}
+
+const begun = async (editor: Asking) => locationOf(await editor.submit('/desk/issues'))
+
 const MANUSCRIPT = { headline: 'The eel returns', section: 'Harbour', body: 'It came at *dawn*.' }
 
 async function desksPages(demo: Demo, editor: Asking): Promise<Examples> {
@@ -213,6 +237,7 @@ async function desksPages(demo: Demo, editor: Asking): Promise<Examples> {
     ],
     '/desk/readers/:id': [await link('/desk/comments', /"(\/desk\/readers\/\d+)"/)],
     '/desk/blocks': ['/desk/blocks'],
+    ...(await lettersToMany(editor)),
     '/desk/front': ['/desk/front'],
     '/desk/front/preview': ['/desk/front/preview'],
     '/desk/pictures': ['/desk/pictures'],

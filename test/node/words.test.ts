@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { letterWordsFor } from '../../src/words/letters/words.ts'
 import { noticeWordsFor } from '../../src/words/notices/words.ts'
 import { SENTENCES } from '../../src/words/sentences.ts'
 import { CATALOGUES, english, wordsFor } from '../../src/words/words.ts'
@@ -126,6 +127,7 @@ async function wordsIn(language: string) {
     ...leaves(words),
     ...leaves(youWordsFor(words), 'you.'),
     ...leaves(noticeWordsFor(words), 'notices.'),
+    ...leaves(await letterWordsFor(language), 'letters.'),
   }
 }
 
@@ -181,6 +183,7 @@ const COUNTS = new Set([
   'allAsk',
   'arrived',
   'further',
+  'more',
 ])
 
 const marksIn = (text: string) => [...text.matchAll(/⟨it⟩|#|\b5\b/g)].map(([mark]) => mark).sort()

@@ -1,0 +1,38 @@
+import type { Platform } from '../platform.ts'
+import * as changes from './changes.ts'
+import { occasionAt } from './digest.ts'
+import { beginSending } from './sending.ts'
+import * as store from './store.ts'
+
+/** Drafts what is to be told now: each new article at once, and the day's and the week's at their hour. */
+export async function draftIssues(platform: Platform): Promise<void> {
+  const { db, now, newId, publication } = platform
+  const at = now()
+  const [digests, news, [found]] = await db.batch([
+    store.digests(),
+    changes.news({ now: at }),
+    changes.lastOrigin(),
+  ])
+  const origin = publication.url || found?.origin || ''
+  // A letter's links lead nowhere without: nobody has subscribed yet.
+  if (origin === '') return
+  const told = news.map(({ id }) => changes.tell({ id: newId(), article: id, now: at, origin }))
+  const drafted = digests.flatMap((digest) => {
+    const occasion = occasionAt(digest, at, publication.timeZone)
+    return occasion ? [changes.draft({ ...digest, ...occasion, id: newId(), origin })] : []
+  })
+  const drafting = [...told, ...drafted].flat()
+  if (drafting.length > 0) await db.batch(drafting)
+}
+
+/** Has what is due go out. */
+export async function startDueIssues(platform: Platform): Promise<void> {
+  const { db, now } = platform
+  for (const { id } of await db.all(changes.due({ now: now() }))) await beginSending(platform, id)
+}
+
+/** Brings what has gone out before everybody. */
+export async function archiveSent({ db, now, purge }: Platform): Promise<void> {
+  const came = await db.all(changes.archive({ now: now() }))
+  if (came.some(({ pace }) => pace !== 'instant')) await purge(['list/letters'])
+}
