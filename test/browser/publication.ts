@@ -3,7 +3,7 @@ import { afterAll, beforeAll, vi } from 'vitest'
 import type { Role } from '../../src/staff/staff.ts'
 import { type Means, openDemo, type Vars } from '../e2e/demo.ts'
 import { browsing, type Wishes } from './browsing.ts'
-import { findChromium, QUIET } from './chromium.ts'
+import { findChromium, findShell, QUIET } from './chromium.ts'
 
 /** The publication with its demo newsroom behind the edge stand-in, and a browser, for one file's tests. */
 export function publication(vars: Vars = {}, means: Means = {}) {
@@ -38,7 +38,8 @@ export function publication(vars: Vars = {}, means: Means = {}) {
 type Opened = Awaited<ReturnType<typeof openPublication>>
 
 export async function openPublication(vars: Vars = {}, means: Means = {}) {
-  const executablePath = findChromium()
+  // The engine alone does not know how fast its network is, and fetches pictures from further below.
+  const executablePath = means.drawsPictures ? findChromium() : findShell()
   const demo = await openDemo(vars, means)
   const browser = await chromium.launch({ executablePath, args: QUIET })
   const visitor = browsing(browser, demo.origin)
