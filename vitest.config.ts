@@ -36,6 +36,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/node/**/*.test.ts', 'test/edge/**/*.test.ts', 'test/e2e/**/*.test.ts'],
+          globalSetup: 'test/built.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
@@ -45,6 +46,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/built.ts',
           // Loading wrangler takes seconds, and the files share nothing but it and the browser.
           isolate: false,
           testTimeout: 60_000,
