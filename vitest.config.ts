@@ -28,6 +28,7 @@ export default defineConfig({
           exclude: ['test/node/**', 'test/edge/**', 'test/e2e/**', 'test/browser/**'],
           setupFiles: ['test/setup.ts'],
           testTimeout: 20_000,
+          maxWorkers: 2,
           // It is no ES module, and the pool takes nothing else.
           deps: { optimizer: { ssr: { enabled: true, include: ['standardwebhooks'] } } },
         },
