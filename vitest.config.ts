@@ -28,6 +28,7 @@ export default defineConfig({
           exclude: ['test/node/**', 'test/edge/**', 'test/e2e/**', 'test/browser/**'],
           setupFiles: ['test/setup.ts'],
           testTimeout: 20_000,
+          maxWorkers: 2,
           // It is no ES module, and the pool takes nothing else.
           deps: { optimizer: { ssr: { enabled: true, include: ['standardwebhooks'] } } },
         },
@@ -36,6 +37,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/node/**/*.test.ts', 'test/edge/**/*.test.ts', 'test/e2e/**/*.test.ts'],
+          globalSetup: 'test/built.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
@@ -45,6 +47,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/built.ts',
+          // Loading wrangler takes seconds, and the files share nothing but it and the browser.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

@@ -23,6 +23,13 @@ export function localConfig(vars: Record<string, string>) {
   }
 }
 
+/** The same of what lies in dist already: two that build at once take it from under each other. */
+export const builtConfig = (vars: Record<string, string>) => ({
+  ...localConfig(vars),
+  build: undefined,
+  secrets: undefined,
+})
+
 /** Writes it beside wrangler.toml, since its paths are relative to that, for the address it is served at. */
 export function writeLocalConfig(url: string, vars: Record<string, string> = {}): void {
   const config = localConfig({ URL: url, ...vars })

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publication } from './publication.ts'
 import { expectAllCanUse } from './rules.ts'
 
@@ -8,6 +8,13 @@ const { visitor } = publication({ LANGUAGE: 'ar', NAME: 'دفتر المدّ', T
 const FERRY = '/articles/night-ferry-returns'
 
 describe('in Arabic, from right to left, all can read', () => {
+  // One reader reads them all: what a page leaves behind would be found on the next as well.
+  let reader: Awaited<ReturnType<typeof visitor>>
+  beforeAll(async () => {
+    reader = await visitor()
+  })
+  afterAll(() => reader?.leave())
+
   test.each([
     '/',
     `/?cursor=${Date.parse('2026-11-10')}-0`,
@@ -31,13 +38,12 @@ describe('in Arabic, from right to left, all can read', () => {
     '/nowhere',
     '/articles/whale-in-the-ash',
   ])('%s', async (address) => {
-    const { page, complaints, strangers, leave } = await visitor()
+    const { page, complaints, strangers } = reader
     await page.goto(address)
     expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe('rtl')
     await expectAllCanUse(page)
     expect(await page.context().cookies()).toEqual([])
-    expect([...complaints, ...strangers]).toEqual([])
-    await leave()
+    expect([...complaints.splice(0), ...strangers.splice(0)]).toEqual([])
   })
 })
 

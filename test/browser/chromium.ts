@@ -11,10 +11,18 @@ export const QUIET = [
   '--disable-sync',
 ]
 
-export function findChromium(): string {
+export const findChromium = () => find(NAMES)
+
+/**
+ * Chromium's engine alone, where that is installed: it opens no window for each visitor, which takes the
+ * whole browser longer than most visits do.
+ */
+export const findShell = () => find([...SHELLS, ...NAMES])
+
+function find(names: string[]): string {
   const { CHROMIUM, PATH = '' } = process.env
   const folders = [...PATH.split(path.delimiter), '/usr/bin', '/usr/local/bin', '/snap/bin']
-  const places = folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name)))
+  const places = folders.flatMap((folder) => names.map((name) => path.join(folder, name)))
   const found = (CHROMIUM ? [CHROMIUM] : [...places, ...APPLICATIONS]).find(existsSync)
   if (found) return found
   throw new Error(
@@ -24,6 +32,7 @@ export function findChromium(): string {
   )
 }
 
+const SHELLS = ['chromium-headless-shell', 'chrome-headless-shell', 'headless_shell']
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 const APPLICATIONS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',

@@ -1,9 +1,9 @@
-import { chromium } from 'playwright-core'
+import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, vi } from 'vitest'
 import type { Role } from '../../src/staff/staff.ts'
 import { type Means, openDemo, type Vars } from '../e2e/demo.ts'
 import { browsing, type Wishes } from './browsing.ts'
-import { findChromium, QUIET } from './chromium.ts'
+import { findChromium, findShell, QUIET } from './chromium.ts'
 
 /** The publication with its demo newsroom behind the edge stand-in, and a browser, for one file's tests. */
 export function publication(vars: Vars = {}, means: Means = {}) {
@@ -38,9 +38,9 @@ export function publication(vars: Vars = {}, means: Means = {}) {
 type Opened = Awaited<ReturnType<typeof openPublication>>
 
 export async function openPublication(vars: Vars = {}, means: Means = {}) {
-  const executablePath = findChromium()
+  // The engine alone does not know how fast its network is, and fetches pictures from further below.
+  const browser = await launched(means.drawsPictures ? findChromium() : findShell())
   const demo = await openDemo(vars, means)
-  const browser = await chromium.launch({ executablePath, args: QUIET })
   const visitor = browsing(browser, demo.origin)
   return {
     ...demo,
@@ -54,11 +54,16 @@ export async function openPublication(vars: Vars = {}, means: Means = {}) {
       await somebody.page.waitForURL('**/desk')
       return somebody
     },
-    close: async () => {
-      await browser.close()
-      await demo.close()
-    },
   }
+}
+
+const browsers = new Map<string, Promise<Browser>>()
+
+/** One browser of a kind for all files that a process tests; visitors share nothing in it, and it ends with the process. */
+function launched(executablePath: string) {
+  const browser = browsers.get(executablePath) ?? chromium.launch({ executablePath, args: QUIET })
+  browsers.set(executablePath, browser)
+  return browser
 }
 
 /** A comment from elsewhere, by its words, so many minutes past eight. */

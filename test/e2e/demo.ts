@@ -6,7 +6,7 @@ import { importThread } from '../../cli/import.ts'
 import { invitation } from '../../cli/invite.ts'
 import { push } from '../../cli/push.ts'
 import { newToken } from '../../cli/token.ts'
-import { DATABASES, EDGE_CONFIG, localConfig, root } from '../../dev/local.ts'
+import { builtConfig, DATABASES, EDGE_CONFIG, root } from '../../dev/local.ts'
 import type { Role } from '../../src/staff/staff.ts'
 
 export type Demo = Awaited<ReturnType<typeof openDemo>>
@@ -71,12 +71,12 @@ async function startWorkers(set: Vars, drawsPictures: boolean): Promise<Server> 
   process.env.WRANGLER_LOG ??= 'warn'
   process.env.CLOUDFLARE_CF_FETCH_ENABLED ??= 'false'
   const vars = { URL: '', SECRET: 'a secret for tests only', ...set }
-  const { images, ...config } = localConfig(vars)
+  const { images, ...config } = builtConfig(vars)
   const server = createTestHarness({
     root,
     workers: [
       { configPath: EDGE_CONFIG, vars: { PURGE_BUDGET: 1000 } },
-      { config: { ...config, ...(drawsPictures ? { images } : {}), secrets: undefined } },
+      { config: { ...config, ...(drawsPictures ? { images } : {}) } },
     ],
   })
   await server.listen()

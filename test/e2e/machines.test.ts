@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestHarness } from 'wrangler'
 import { validateXML } from 'xmllint-wasm'
 import { newToken } from '../../cli/token.ts'
-import { EDGE_CONFIG, localConfig, root } from '../../dev/local.ts'
+import { builtConfig, EDGE_CONFIG, root } from '../../dev/local.ts'
 
 // What the publication says to machines, over HTTP, read by programs that are not ours.
 
@@ -15,7 +15,7 @@ const server = createTestHarness({
   root,
   workers: [
     { configPath: EDGE_CONFIG },
-    { config: { ...localConfig({ SECRET: 'a secret for tests only' }), secrets: undefined } },
+    { config: builtConfig({ SECRET: 'a secret for tests only' }) },
   ],
 })
 const { token, sql } = newToken('machines')

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createTestHarness } from 'wrangler'
 import { newToken } from '../../cli/token.ts'
-import { DATABASES, EDGE_CONFIG, localConfig, root } from '../../dev/local.ts'
+import { builtConfig, DATABASES, EDGE_CONFIG, root } from '../../dev/local.ts'
 import { enhanceUrl } from '../../src/ui/assets.gen.ts'
 
 // The whole house over HTTP: wrangler.toml's own Worker behind the edge stand-in, and the real CLI.
@@ -14,7 +14,7 @@ const server = createTestHarness({
   root,
   workers: [
     { configPath: EDGE_CONFIG, vars: { PURGE_BUDGET: 1000 } },
-    { config: { ...localConfig({ SECRET: 'a secret for tests only' }), secrets: undefined } },
+    { config: builtConfig({ SECRET: 'a secret for tests only' }) },
   ],
 })
 const theApp = () => server.getWorker('broadsheet')
