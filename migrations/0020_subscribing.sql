@@ -8,12 +8,15 @@ ALTER TABLE subscribers ADD COLUMN origin TEXT NOT NULL DEFAULT '';          -- 
 ALTER TABLE subscribers ADD COLUMN agreed TEXT NOT NULL DEFAULT '';          -- the versions of privacy policy and terms last said yes to, 1/1
 ALTER TABLE subscribers ADD COLUMN asked_again TEXT NOT NULL DEFAULT '';     -- the versions a letter has asked about
 CREATE INDEX subscribers_unconfirmed ON subscribers (lettered_at) WHERE state = 'unconfirmed';
+CREATE INDEX subscribers_by_state ON subscribers (state, id);
+CREATE INDEX subscribers_paused ON subscribers (id) WHERE paused_until > 0;
 -- state: unconfirmed, confirmed, suppressed, erased. An erased one's email is '#' and its id.
 
 -- list: newsletter, section/ID, tag/ID, author/ID, story/ID (an article by its id, until its story ends).
 ALTER TABLE subscriptions ADD COLUMN pace TEXT NOT NULL DEFAULT 'daily';     -- instant, daily, weekly, feed
 ALTER TABLE subscriptions ADD COLUMN asked_at INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX subscriptions_of_list ON subscriptions (list, pace, subscriber_id) WHERE state = 'confirmed';
+CREATE INDEX subscriptions_had ON subscriptions (list, subscriber_id) WHERE state = 'confirmed';
 
 -- Each new consent names its place in the chain and holds the hash of the one before; see subscribers/ledger.ts.
 -- Those from before the chain have no place in it.
@@ -72,3 +75,15 @@ CREATE TABLE address_changes (
 ) STRICT;
 CREATE INDEX address_changes_of_subscriber ON address_changes (subscriber_id, id);
 CREATE INDEX address_changes_by_address ON address_changes (email_hash, id);
+
+-- How often each thing was said on each day, so that a season is read in a few rows.
+CREATE TABLE consent_days (
+  day INTEGER NOT NULL,                        -- days since 1970, UTC
+  act TEXT NOT NULL,
+  n   INTEGER NOT NULL,
+  PRIMARY KEY (day, act)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER consents_counted AFTER INSERT ON consents BEGIN
+  INSERT INTO consent_days (day, act, n) VALUES (new.at / 86400000, new.act, 1)
+    ON CONFLICT DO UPDATE SET n = n + 1;
+END;

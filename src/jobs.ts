@@ -20,6 +20,7 @@ import { endAnnouncement } from './settings/actions.ts'
 import { sendSignInLetter } from './staff/actions.ts'
 import { askToConfirm } from './subscribers/actions.ts'
 import { sendMoving } from './subscribers/moving.ts'
+import { sendAskingAgain } from './subscribers/reminding.ts'
 import { forgetAskers, forgetUnconfirmed } from './subscribers/suppressing.ts'
 import { makeCall, queueDueCalls } from './webhooks/actions.ts'
 
@@ -53,6 +54,7 @@ const queue: {
 } = {
   'ask-to-confirm': (platform, { confirmation }) => askToConfirm(platform, confirmation),
   'ask-to-move': (platform, { change }) => sendMoving(platform, change),
+  'ask-again': (platform, { after }) => sendAskingAgain(platform, after),
   'sign-in-letter': (platform, { staff }) => sendSignInLetter(platform, staff),
   'ask-to-follow': (platform, { ask }) => sendAsking(platform, ask),
   'notice-letter': (platform, letter) => sendNotices(platform, letter),

@@ -163,6 +163,18 @@ export const desk = {
   picture: (id: string): string => `/desk/pictures/${id}`,
   picturesFor: (article: number, asked: Record<string, string> = {}): string =>
     withQuery(`/desk/articles/${article}/pictures`, asked),
+  subscribers: '/desk/subscribers',
+  subscribersOf: (asked: Record<string, string | undefined>): string =>
+    withQuery('/desk/subscribers', asked),
+  subscriber: (id: number): string => `/desk/subscribers/${id}`,
+  subscribersCsv: (asked: Record<string, string | undefined>): string =>
+    withQuery('/desk/subscribers/export', asked),
+  importSubscribers: '/desk/subscribers/import',
+  ledger: '/desk/subscribers/ledger',
+  ledgerFrom: (place: number): string =>
+    withQuery('/desk/subscribers/ledger', { from: String(place) }),
+  ledgerFile: '/desk/subscribers/ledger.jsonl',
+  subscriberFigures: '/desk/subscribers/figures',
   people: '/desk/people',
   member: (id: number): string => `/desk/people/${id}`,
   keys: '/desk/keys',

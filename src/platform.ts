@@ -60,6 +60,7 @@ export type Limit = 'comment' | 'act' | 'subscribe' | 'sign-in'
 export type Job =
   | { kind: 'ask-to-confirm'; confirmation: number }
   | { kind: 'ask-to-move'; change: number }
+  | { kind: 'ask-again'; after: number }
   | { kind: 'sign-in-letter'; staff: number }
   | { kind: 'ask-to-follow'; ask: number }
   | { kind: 'notice-letter'; reader: number; thread: number }

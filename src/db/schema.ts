@@ -614,6 +614,16 @@ export const consents = sqliteTable('consents', {
   hash: text('hash').notNull().default(''),
 })
 
+export const consentDays = sqliteTable(
+  'consent_days',
+  {
+    day: integer('day').notNull(),
+    act: text('act').notNull(),
+    n: integer('n').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.act] })],
+)
+
 export const consentEnd = sqliteTable('consent_end', {
   id: id(),
   place: integer('place').notNull(),

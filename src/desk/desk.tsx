@@ -30,6 +30,11 @@ import { revisions } from './revisions.tsx'
 import { screeningDesk } from './screening.tsx'
 import { settingsDesk } from './settings.tsx'
 import { signOnKeys } from './sign-on.tsx'
+import { subscriberPages } from './subscriber.tsx'
+import { subscriberFigures } from './subscriber-figures.tsx'
+import { subscriberLedger } from './subscriber-ledger.tsx'
+import { subscriberTables } from './subscriber-tables.tsx'
+import { subscriberList } from './subscribers.tsx'
 import { webhooks } from './webhooks.tsx'
 
 /** The staff's side of the site. Each route line says what one must be able to do to come in. */
@@ -61,6 +66,11 @@ export const desk = new Hono<DeskApp>()
   .route('/', screeningDesk)
   .route('/', settingsDesk)
   .route('/', policyDesk)
+  .route('/', subscriberList)
+  .route('/', subscriberTables)
+  .route('/', subscriberLedger)
+  .route('/', subscriberFigures)
+  .route('/', subscriberPages)
   .route('/', webhooks)
 
 desk.onError(

@@ -94,6 +94,7 @@ const PLACES: Place[] = [
   { path: links.desk.comments, name: 'Comments', act: 'moderate', key: 'c' },
   { path: links.desk.front, name: 'Front', act: 'arrange', key: 'f' },
   { path: links.desk.issues, name: 'Letters', act: 'write-to-many', key: 'i' },
+  { path: links.desk.subscribers, name: 'Subscribers', act: 'write-to-many', key: 'u' },
   { path: links.desk.pictures, name: 'Pictures', act: 'illustrate', key: 'p' },
   { path: links.desk.sections, name: 'Sections', act: 'name', key: 's' },
   { path: links.desk.tags, name: 'Tags', act: 'name', key: 't' },

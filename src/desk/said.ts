@@ -32,6 +32,11 @@ export const SAID = {
   'issue-paused': 'It is paused: nothing further is sent until you resume it.',
   'issue-resumed': 'It is going out again.',
   'issue-dropped': 'It is dropped, and goes to nobody.',
+  'subscriber-asked':
+    'A letter is on its way to ask them. They get nothing until they press its button.',
+  'subscriber-erased': 'They are erased. The ledger keeps what they said, under a number.',
+  'suppression-lifted': 'Letters may go to this address again.',
+  'policies-asked': 'Letters are on their way to all who have not said yes.',
   'key-revoked': 'The key opens nothing any more.',
 } as const
 

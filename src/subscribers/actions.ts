@@ -1,4 +1,5 @@
 import * as articles from '../articles/store.ts'
+import type { Statement } from '../db/client.ts'
 import { hashOfAddress, seal, unseal } from '../http/tokens.ts'
 import * as names from '../names/store.ts'
 import type { Platform } from '../platform.ts'
@@ -11,7 +12,13 @@ import { type Asker, askingLately, refuseHaste, refuseSuspicious } from './guard
 import type { NewSubscription, Wanted } from './input.ts'
 import type { How } from './ledger.ts'
 import * as subscribers from './store.ts'
-import { CONFIRM_WITHIN, type List, mayHaveLetter, type Subscription } from './subscriber.ts'
+import {
+  CONFIRM_WITHIN,
+  type List,
+  mayHaveLetter,
+  type Subscriber,
+  type Subscription,
+} from './subscriber.ts'
 
 /**
  * Asks an address to confirm. Says the same, and takes about as long, whether the address is new,
@@ -40,18 +47,34 @@ export async function subscribe(
     return
   }
 
+  await ask(platform, { ...input, ...asker, list, known, suppressed }, noted)
+}
+
+type Wish = Pick<NewSubscription, 'email' | 'pace' | 'page'> &
+  Pick<Asker, 'how' | 'network'> & {
+    box: string
+    list: List
+    known: Subscriber | undefined
+    suppressed: subscribers.Suppression | undefined
+  }
+
+/** Notes the wish and has a letter ask the address, together with what else is to be saved. */
+export async function ask(
+  platform: Platform,
+  { email, list, box, page, how, network, known, suppressed, ...wish }: Wish,
+  others: Statement<never>[],
+): Promise<void> {
+  const { db, now, newId } = platform
   const subscriberId = known?.id ?? newId()
   const id = newId()
-  const pace = input.pace ?? (list === 'newsletter' ? 'daily' : 'instant')
-  const { box, page } = input
-  const { how, network } = asker
+  const pace = wish.pace ?? (list === 'newsletter' ? 'daily' : 'instant')
   const said = { subscriberId, act: 'asked', list, pace, box, page, how, network } as const
   try {
     await saveSaid(platform, [said], () => [
-      ...noted,
+      ...others,
       changes.addLettered({
         id: subscriberId,
-        email: input.email,
+        email,
         now: now(),
         origin: platform.publication.url,
         nLetters: suppressed?.nLetters ?? 0,
@@ -61,7 +84,7 @@ export async function subscribe(
     ])
   } catch (error) {
     // Asked twice at once: the other was first, and its letter is on the way.
-    if (known || !(await db.first(subscribers.findByEmail({ email: input.email })))) throw error
+    if (known || !(await db.first(subscribers.findByEmail({ email })))) throw error
     return
   }
   await platform.enqueue([{ kind: 'ask-to-confirm', confirmation: id }])
@@ -70,7 +93,7 @@ export async function subscribe(
 type Lettered = Parameters<typeof mayHaveLetter>[0] & { state?: string }
 
 /** Whether a letter that asks may go there: not to whoever sent ours back, nor once too often. */
-const mayBeAsked = (
+export const mayBeAsked = (
   lettered: Lettered | undefined,
   suppressed: subscribers.Suppression | undefined,
   now: number,

@@ -234,3 +234,37 @@ export const moveEnd = ({ place, hash, seal }: End) => upsertEnd([place, hash, s
 const upsertEnd =
   handwritten<never>(`INSERT INTO consent_end (id, place, hash, seal) VALUES (1, ?1, ?2, ?3)
   ON CONFLICT (id) DO UPDATE SET place = excluded.place, hash = excluded.hash, seal = excluded.seal`)
+
+type Imported = {
+  id: number
+  email: string
+  language: string
+  confirmedAt: number
+  now: number
+  origin: string
+}
+
+/** Somebody who said yes elsewhere. Of whoever is here already, their own yes stands. */
+export const addImported = (it: Imported) =>
+  insertImported([it.id, it.email, it.language, it.confirmedAt, it.now, it.origin])
+
+const insertImported = handwritten<never>(`INSERT INTO subscribers
+    (id, email, state, created_at, confirmed_at, language, origin)
+  VALUES (?1, ?2, 'confirmed', ?5, ?4, ?3, ?6)
+  ON CONFLICT (email) DO UPDATE SET state = 'confirmed', n_letters = 0,
+    confirmed_at = coalesce(confirmed_at, excluded.confirmed_at) WHERE state = 'unconfirmed'`)
+
+/** Letters may go to them again, as far as we know. */
+export const unsuppress = ({ id }: { id: number }) => updateUnsuppressed([id])
+
+const updateUnsuppressed = handwritten<never>(
+  "UPDATE subscribers SET state = iif(confirmed_at IS NULL, 'unconfirmed', 'confirmed'), n_soft = 0 WHERE id = ?1 AND state = 'suppressed'",
+)
+
+/** Takes asking one of them about the policies for oneself; no row when they were asked. */
+export const claimAskingAgain = (it: { id: number; policies: string }) =>
+  claimAgain([it.id, it.policies])
+
+const claimAgain = handwritten<{ id: number }>(
+  'UPDATE subscribers SET asked_again = ?2 WHERE id = ?1 AND asked_again <> ?2 RETURNING id',
+)

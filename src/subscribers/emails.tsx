@@ -74,3 +74,37 @@ export function movingLetter({ publication, side, to, token }: MovingProps): Let
     { to, subject: letters.moveSubject(name), headers: {} },
   )
 }
+
+export type AgainProps = {
+  publication: Publication
+  to: string
+  preferencesToken: string
+  unsubscribeToken: string
+}
+
+/** Says that the policies have changed, and where to say yes to them or leave. */
+export function againLetter({ publication, to, ...tokens }: AgainProps): Letter {
+  const leave = links.absolute(publication, links.unsubscribe(tokens.unsubscribeToken))
+  const { name, contact, words } = publication
+  const { letters } = subscribingWordsFor(words)
+  return letterFrom(
+    {
+      greeting: words.letter.greeting,
+      paragraphs: [letters.again(name), letters.againPress],
+      button: {
+        label: letters.againButton,
+        url: links.absolute(publication, links.preferences(tokens.preferencesToken)),
+      },
+      footer: [`${words.letter.leave}${leave}`, `${name} · ${contact}`],
+    },
+    publication,
+    {
+      to,
+      subject: letters.againSubject(name),
+      headers: {
+        'List-Unsubscribe': `<${leave}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      },
+    },
+  )
+}

@@ -13,7 +13,15 @@ export const ACTS = [
 export type Act = (typeof ACTS)[number]
 
 /** By what means it was said. */
-export type How = 'form' | 'program' | 'letter' | 'one-click' | 'preferences' | 'desk' | 'carrier'
+export type How =
+  | 'form'
+  | 'program'
+  | 'letter'
+  | 'one-click'
+  | 'preferences'
+  | 'desk'
+  | 'import'
+  | 'carrier'
 
 /** One thing that was said, or came about, at one moment. */
 export type Entry = {

@@ -30,6 +30,14 @@ export type Known = Subscriber & {
   nActive: number
 }
 
+/** Somebody as the desk lists them. */
+export type Listed = Pick<Subscriber, 'id' | 'email' | 'state'> & {
+  createdAt: number
+  pausedUntil: number
+  language: string
+  lists: Pick<Subscription, 'list' | 'state' | 'pace'>[]
+}
+
 /** A list that somebody has, wishes for or had, by the name it goes by now. */
 export type Subscription = {
   list: List

@@ -221,7 +221,7 @@ type Role = 'act' | 'accept' | 'show' | 'rules' | 'other'
 function roleOf(file: string): Role {
   if (
     file === 'platform.ts' ||
-    /^\w+\/(store|columns|lists|changes|actions|acting|amending|drawing|session|saving|indexing|outbox|noting|sending|lane|composing|bounces|returns|waiting|deciding|guarding|consenting|preferring|moving|suppressing|drafting|archive)\.ts$/.test(
+    /^\w+\/(store|columns|lists|changes|actions|acting|amending|drawing|session|saving|indexing|outbox|noting|sending|lane|composing|bounces|returns|waiting|deciding|guarding|consenting|preferring|moving|suppressing|tending|importing|auditing|reminding|drafting|archive)\.ts$/.test(
       file,
     )
   )
