@@ -5,6 +5,7 @@ import { Command, Option } from 'commander'
 import { desk } from './desk.ts'
 import { importThread } from './import.ts'
 import { invite } from './invite.ts'
+import { readLedger } from './ledger.ts'
 import { push } from './push.ts'
 import { reindex } from './reindex.ts'
 import { makeToken } from './token.ts'
@@ -52,6 +53,12 @@ program
   .action(async ({ from, ...target }: Target & { from?: string }) =>
     reindex(await deskAt(target), from),
   )
+
+program
+  .command('ledger')
+  .description('Says whether a ledger of consents, taken along from the desk, is whole.')
+  .argument('<file>')
+  .action(readLedger)
 
 program
   .command('token')

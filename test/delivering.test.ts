@@ -82,7 +82,14 @@ function aRoom({ keepsKeys = false, pace, take = () => {} }: Means = {}) {
       },
     }),
   })
-  room.platform.pause = async (milliseconds) => later(milliseconds)
+  // Whoever waits goes on before the clock moves for the next.
+  let waiting = Promise.resolve()
+  room.platform.pause = (milliseconds) => {
+    waiting = waiting
+      .then(() => new Promise((go) => setTimeout(go)))
+      .then(() => later(milliseconds))
+    return waiting
+  }
   return { ...room, sent }
 }
 
@@ -177,7 +184,7 @@ describe('an issue', () => {
     expect(sent?.letter.id).toBe(`${issue.toString(36)}-1`)
     const { headers = {} } = sent?.letter ?? {}
     expect(headers).toMatchObject({
-      'List-Id': '<newsletter.tidewater.example>',
+      'List-Id': '<newsletter.news.example>',
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     })
     expect(headers['List-Unsubscribe']).toMatch(/^<https:\/\/news\.example\/unsubscribe\/[^>]+>$/)

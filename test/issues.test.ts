@@ -10,9 +10,12 @@ import {
   aSentIssue,
   dangersIn,
   type Newsroom,
-  newsroom,
+  newsroom as office,
   setClock,
 } from './newsroom.ts'
+
+/** A newsroom whose letters to many have a carrier. */
+const newsroom = () => office({ MAIL_API: 'https://mail.example', MAIL_API_KEY: 'a key' })
 
 const TABLES = ['deliveries', 'delivery_counts', 'issue_articles', 'issues', 'subscriptions']
 

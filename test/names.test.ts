@@ -217,11 +217,15 @@ test('a merged section’s followers follow the one that stays, once, and whoeve
       [1, lists[0], 'confirmed'],
       [2, lists[0], 'confirmed'],
       [2, lists[1], 'left'],
-    ].map((row) => env.DB.prepare('INSERT INTO subscriptions VALUES (?, ?, ?)').bind(...row)),
+    ].map((row) =>
+      env.DB.prepare(
+        'INSERT INTO subscriptions (subscriber_id, list, state) VALUES (?, ?, ?)',
+      ).bind(...row),
+    ),
   )
   await editor.submit(`${one.desk}/merge`, { into: other.slug })
   const { results } = await env.DB.prepare(
-    'SELECT * FROM subscriptions ORDER BY subscriber_id',
+    'SELECT subscriber_id, list, state FROM subscriptions ORDER BY subscriber_id',
   ).all()
   expect(results).toEqual([
     { subscriber_id: 1, list: lists[1], state: 'confirmed' },
@@ -235,7 +239,7 @@ test('a section that moved is followed under the address the reader knows', asyn
   const asked = await room.post('/api/subscriptions', {
     email: 'old@mail.example',
     accept: true,
-    section: slug,
+    follow: `section/${slug}`,
   })
   expect(asked.status).toBe(202)
 })

@@ -28,7 +28,7 @@ const settings = {
 }
 
 // Secrets that a publication may do without.
-type Key = 'TURNSTILE_SECRET' | 'AKISMET_KEY' | 'SCREENING_SECRET'
+type Key = 'MAIL_API_KEY' | 'TURNSTILE_SECRET' | 'AKISMET_KEY' | 'SCREENING_SECRET'
 
 const languages = [settings.LANGUAGE, ...Object.keys(CATALOGUES)]
 const spoken = new Map(

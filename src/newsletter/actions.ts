@@ -15,7 +15,7 @@ import {
   mayResume,
   nameOf,
 } from './issue.ts'
-import { beginSending, pauseSending, resumeSending } from './sending.ts'
+import { beginSending, carrierOf, pauseSending, resumeSending } from './sending.ts'
 import * as store from './store.ts'
 
 export async function findIssue({ db }: Platform, id: number): Promise<Issue> {
@@ -90,6 +90,7 @@ export async function unscheduleIssue(platform: Platform, by: Member, id: number
 
 /** Has it go out at once. */
 export async function sendIssue(platform: Platform, by: Member, id: number, rev: number) {
+  await carrierOf(platform)
   await turn(platform, by, id, rev, platform.now(), 'sent an issue')
   await beginSending(platform, id)
 }

@@ -22,13 +22,16 @@ export async function draftIssues(platform: Platform): Promise<void> {
     return occasion ? [changes.draft({ ...digest, ...occasion, id: newId(), origin })] : []
   })
   const drafting = [...told, ...drafted].flat()
-  if (drafting.length > 0) await db.batch(drafting)
+  // Where nobody carries letters to many yet, none wait for the day that somebody does.
+  if (drafting.length > 0 && (await platform.carrier())) await db.batch(drafting)
 }
 
 /** Has what is due go out. */
 export async function startDueIssues(platform: Platform): Promise<void> {
   const { db, now } = platform
-  for (const { id } of await db.all(changes.due({ now: now() }))) await beginSending(platform, id)
+  const due = await db.all(changes.due({ now: now() }))
+  if (due.length === 0 || !(await platform.carrier())) return
+  for (const { id } of due) await beginSending(platform, id)
 }
 
 /** Brings what has gone out before everybody. */

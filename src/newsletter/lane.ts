@@ -1,6 +1,4 @@
-import { seal } from '../http/tokens.ts'
-import * as links from '../links.ts'
-import { type Carrier, type Lane, type Letter, NotTaken, withoutAddresses } from '../mail/mail.ts'
+import { type Carrier, type Lane, NotTaken, withoutAddresses } from '../mail/mail.ts'
 import type { Platform } from '../platform.ts'
 import type { Composer } from './composing.ts'
 import {
@@ -21,8 +19,6 @@ import * as outbox from './outbox.ts'
 /** What the lanes of one job share. */
 export type Job = {
   issue: number
-  /** What its letters are of, for List-Id. */
-  list: string
   sender: number
   carrier: Carrier
   audience: Audience
@@ -83,15 +79,13 @@ async function sendEach(
 ): Promise<outbox.Outcome[]> {
   const outcomes: outbox.Outcome[] = []
   await job.compose.expect(leased.map(recipientOf))
-  for (const letter of leased) {
-    if (!job.stopped) await platform.pause(job.wait(platform.now()))
-    const isTooLate = platform.now() > until - LEASE_LEFT
+  const mayGo = () => !job.stopped && platform.now() <= until - LEASE_LEFT
+  for (const letter of leased)
     outcomes.push(
-      job.stopped || isTooLate
-        ? givenBack(platform, letter)
-        : await outcomeOf(platform, job, { lane, letter }),
+      mayGo()
+        ? await outcomeOf(platform, job, { lane, letter, mayGo })
+        : givenBack(platform, letter),
     )
-  }
   return outcomes
 }
 
@@ -108,12 +102,12 @@ const givenBack = ({ now }: Platform, { id }: outbox.Leased): outbox.Outcome => 
   untried: true,
 })
 
-type Sending = { lane: Lane; letter: outbox.Leased }
+type Sending = { lane: Lane; letter: outbox.Leased; mayGo: () => boolean }
 
 async function outcomeOf(
   platform: Platform,
   job: Job,
-  { lane, letter }: Sending,
+  { lane, letter, mayGo }: Sending,
 ): Promise<outbox.Outcome> {
   const { keepsKeys } = job.carrier
   const { id, ...delivery } = letter
@@ -123,7 +117,9 @@ async function outcomeOf(
   try {
     const written = await job.compose(recipientOf(letter))
     if (!written) return { id, state: 'skipped', detail: 'There was nothing in it for them.' }
-    const { message } = await lane.send(await addressed(platform, job, { id, written }))
+    await platform.pause(job.wait(platform.now()))
+    if (!mayGo()) return givenBack(platform, letter)
+    const { message } = await lane.send({ ...written, id: letterId(job.issue, id) })
     if (job.troubled) await platform.db.all(outbox.clearTrouble(job))
     job.troubled = false
     return { id, state: 'accepted', message, openSince: 0 }
@@ -172,23 +168,3 @@ function afterSilence(
 
 const saidOf = (error: unknown) =>
   withoutAddresses(error instanceof Error ? error.message : 'Unknown.')
-
-/** With what a letter to many must say of itself, and the name it keeps however often it is sent. */
-async function addressed(
-  { publication, signer }: Platform,
-  { issue, list }: Job,
-  { id, written }: { id: number; written: Letter },
-): Promise<Letter> {
-  const leave = links.unsubscribe(await seal(signer, 'unsubscribe', id))
-  const host = publication.lettersFrom.split('@')[1]
-  return {
-    ...written,
-    id: letterId(issue, id),
-    headers: {
-      'List-Id': `<${list.replace('/', '-')}.${host}>`,
-      'List-Unsubscribe': `<${links.absolute(publication, leave)}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      ...written.headers,
-    },
-  }
-}

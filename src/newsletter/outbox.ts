@@ -59,7 +59,7 @@ export const move = (it: { issue: number; from: string; to: string }) =>
   moveIssue([it.issue, it.from, it.to])
 
 const moveIssue = handwritten<{ id: number }>(
-  'UPDATE issues SET state = ?3, rev = rev + 1 WHERE id = ?1 AND state = ?2 RETURNING id',
+  'UPDATE issues SET state = ?3 WHERE id = ?1 AND state = ?2 RETURNING id',
 )
 
 type Claim = { issue: number; sender: number; now: number; until: number }
@@ -81,7 +81,7 @@ const releaseIssue = handwritten<never>(
 const IS_OVER = `noted_up_to = -1 AND NOT EXISTS (SELECT 1 FROM delivery_counts c
   WHERE c.issue_id = issues.id AND c.state IN ('queued', 'leased') AND c.n > 0)`
 const endIssue = handwritten<{ id: number }>(
-  `UPDATE issues SET state = 'sent', ended_at = ?2, trouble = '', rev = rev + 1
+  `UPDATE issues SET state = 'sent', ended_at = ?2, trouble = ''
   WHERE id = ?1 AND state = 'sending' AND ${IS_OVER} RETURNING id`,
 )
 
@@ -222,7 +222,7 @@ const endThem = handwritten<never>(
 export const endFinished = ({ now }: { now: number }) => endAll([now])
 
 const endAll = handwritten<never>(
-  `UPDATE issues SET state = 'sent', ended_at = ?1, trouble = '', rev = rev + 1
+  `UPDATE issues SET state = 'sent', ended_at = ?1, trouble = ''
   WHERE state = 'sending' AND ${IS_OVER}`,
 )
 

@@ -67,7 +67,8 @@ const NOTHING: Progress = {
   complained: 0,
 }
 
-async function carrierOf({ carrier }: Platform): Promise<Carrier> {
+/** Who carries letters to many; else a no that says what to set. */
+export async function carrierOf({ carrier }: Platform): Promise<Carrier> {
   return (
     (await carrier()) ??
     refuse(
@@ -113,7 +114,6 @@ export async function sendDeliveries(platform: Platform, issue: number): Promise
   if (!(await db.first(outbox.claim({ issue, sender, now: now(), until })))) return
   const job: Job = {
     issue,
-    list: found.list || found.pace,
     sender,
     carrier,
     audience: audienceOf(found),

@@ -43,7 +43,7 @@ const Token = v.optional(v.pipe(v.string(), v.maxLength(120)), '')
 const Turnstile = v.optional(v.pipe(v.string(), v.maxLength(2048)))
 
 /** A request to subscribe as a program sends it. */
-export const NewSubscription = v.object({
+export const NewSubscription = v.strictObject({
   email: Email,
   accept: v.literal(true, 'Send accept: true to say yes to the privacy policy and the terms.'),
   box: v.optional(v.picklist(BOXES, `box is one of ${BOXES.join(', ')}.`), 'api'),

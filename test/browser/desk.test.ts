@@ -37,6 +37,9 @@ beforeAll(async () => {
   at.preview = await firstOf(page, at.draft, 'a[href*="/preview/"]')
   at.revision = await firstOf(page, `${at.draft}/revisions`, 'td a')
 
+  const somebody = { email: 'reader@home.example', accept: true }
+  await page.request.post('/api/subscriptions', { data: somebody })
+
   await page.goto('/desk/keys')
   await page.getByLabel('What it is for').fill('a laptop of the night desk')
   await page.getByLabel('push articles').check()
@@ -56,6 +59,11 @@ const firstIn = (list: string) => async (page: Page) => page.goto(await firstOf(
 const PAGES: Record<string, (page: Page) => Promise<unknown>> = {
   home: to('/desk'),
   'the articles': to('/desk/articles'),
+  subscribers: to('/desk/subscribers'),
+  'a subscriber': firstIn('/desk/subscribers'),
+  'importing subscribers': to('/desk/subscribers/import'),
+  'the ledger': to('/desk/subscribers/ledger'),
+  'figures of subscribers': to('/desk/subscribers/figures'),
   'no article found': to('/desk/articles?q=nowhere'),
   'a draft': to(() => at.draft),
   'a live article': to(() => at.live),

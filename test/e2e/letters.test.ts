@@ -62,9 +62,10 @@ test('an issue has real headers, twin parts with every word in place, and a link
   expect(parsed.subject).toBe(`Flüsse${' und mehr'.repeat(20)}`)
   expect(Math.abs((parsed.date?.getTime() ?? 0) - Date.now())).toBeLessThan(60_000)
   const list = headers.get('list') as unknown as Record<string, { url?: string }>
-  expect(message).toMatch(/^List-Id: <section-3\.tidewater\.example>\r$/im)
+  expect(message).toMatch(/^List-Id: <section-3\.newsletter\.news\.example>\r$/im)
   expect(message).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/im)
-  expect(parsed.text?.trim()).toBe(text)
+  for (const line of ['.A line that begins with a point.', 'Ünïcode 🚢', 'x'.repeat(2000)])
+    expect(parsed.text).toContain(line)
   expect(parsed.html).toContain('Ünïcode 🚢')
   expect(parsed.attachments).toEqual([])
   // What a server may refuse: no line is longer than 998, none holds a naked line feed.

@@ -248,6 +248,21 @@ async function desksPages(demo: Demo, editor: Asking): Promise<Examples> {
     '/desk/tags/:id': [await named('tags')],
     '/desk/authors': ['/desk/authors'],
     '/desk/authors/:id': [await named('authors')],
+    '/desk/subscribers': [
+      '/desk/subscribers',
+      '/desk/subscribers?show=paused',
+      '/desk/subscribers?q=no',
+    ],
+    '/desk/subscribers/:id': [
+      await link('/desk/subscribers?show=confirmed', /"(\/desk\/subscribers\/\d+)"/),
+      ['/desk/subscribers/99', 404],
+    ],
+    '/desk/subscribers/:id/erase': [
+      `${await link('/desk/subscribers', /"(\/desk\/subscribers\/\d+)"/)}/erase`,
+    ],
+    '/desk/subscribers/import': ['/desk/subscribers/import'],
+    '/desk/subscribers/ledger': ['/desk/subscribers/ledger'],
+    '/desk/subscribers/figures': ['/desk/subscribers/figures'],
     '/desk/people': ['/desk/people'],
     '/desk/people/:id': [await named('people')],
     '/desk/you': ['/desk/you'],
@@ -280,6 +295,12 @@ const PRESSES: Record<string, Press> = {
 }
 
 const DESK_PRESSES: Record<string, Press> = {
+  'an address that cannot be asked': ['/desk/subscribers', { email: 'no@', pace: 'daily' }, 422],
+  'a table that is looked through': [
+    '/desk/subscribers/import',
+    { rows: 'email\nnew@fair.example\nno@', source: 'The fair', act: 'look' },
+    200,
+  ],
   'a webhook that cannot be': ['/desk/webhooks', { url: 'https://localhost/' }, 422],
   'a name that is taken': ['/desk/sections', { name: 'Harbour', slug: 'harbour' }, 409],
   'a key without its public half': ['/desk/sign-on', { issuer: 'a', algorithm: 'EdDSA' }, 422],
