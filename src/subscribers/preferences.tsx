@@ -160,7 +160,7 @@ const OwnList = ({ subscription, said, words, token }: OwnListProps) => {
 /** Where a feed reader finds what somebody follows without letters. */
 export const PrivateFeed = ({ said, address }: { said: SubscribingWords; address: string }) => (
   <>
-    <h3>{said.feed.title}</h3>
+    <h2>{said.feed.title}</h2>
     <p>{said.feed.intro}</p>
     <p>
       <a href={address}>{address}</a>

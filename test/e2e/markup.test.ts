@@ -6,6 +6,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { HtmlValidate } from 'html-validate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { catchLetters } from '../../dev/letters.ts'
 import { asking } from './asking.ts'
 import { type Demo, openDemo } from './demo.ts'
 import { ACCEPTED, letterRules, markupRules } from './markup-rules.ts'
@@ -20,7 +21,7 @@ let pages: Page[]
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'broadsheet-pages-'))
-  demo = await openDemo()
+  demo = await openDemo({ SMTP: `smtp://127.0.0.1:${(await catchLetters(() => {})).port}` })
   const [reader, editor] = [asking(demo.origin), await anEditor(demo)]
   examples = await examplesIn(demo, reader, editor)
   pages = await pagesOf(examples, reader, editor)

@@ -22,7 +22,7 @@ export async function examplesIn(demo: Demo, reader: Asking, editor: Asking): Pr
 
 async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
   const link = (on: string, pattern: RegExp) => linkOn(reader, on, pattern)
-  const token = await link(FERRY, /name="token" value="([^"]+)"/)
+  const token = await link(FERRY, /class="comment-form"[^]*?name="token" value="([^"]+)"/)
   const post = (name: string, body: string) =>
     reader.submit(`${FERRY}/comments`, { name, body, token })
   const posted = await post('Ada', 'Well said.')
@@ -170,7 +170,7 @@ async function toldAtTheDesk(demo: Demo, editor: Asking): Promise<Examples> {
 }
 
 /** A letter to many while it is written, and once it goes out. */
-async function lettersToMany(editor: Asking): Promise<Examples> {
+async function lettersToMany(demo: Demo, editor: Asking): Promise<Examples> {
   const articles = {
     'articles[]': await linkOn(editor, await begun(editor), /name="articles\[\]" value="(\d+)"/),
   }
@@ -178,6 +178,14 @@ async function lettersToMany(editor: Asking): Promise<Examples> {
   const [draft, sent] = [await begun(editor), await begun(editor)]
   for (const issue of [draft, sent]) await editor.submit(issue, { ...words, ...articles })
   await editor.submit(`${sent}/send`, { rev: '2' })
+  await vi.waitFor(
+    async () => {
+      await demo.strike()
+      const archived = await demo.ask('SELECT 1 FROM issues WHERE archived_at IS NOT NULL')
+      if (archived.length === 0) throw new Error('The letter has not gone out.')
+    },
+    { timeout: 30_000, interval: 500 },
+  )
   return {
     '/desk/issues': ['/desk/issues'],
     '/desk/issues/digests': ['/desk/issues/digests'],
@@ -237,7 +245,7 @@ async function desksPages(demo: Demo, editor: Asking): Promise<Examples> {
     ],
     '/desk/readers/:id': [await link('/desk/comments', /"(\/desk\/readers\/\d+)"/)],
     '/desk/blocks': ['/desk/blocks'],
-    ...(await lettersToMany(editor)),
+    ...(await lettersToMany(demo, editor)),
     '/desk/front': ['/desk/front'],
     '/desk/front/preview': ['/desk/front/preview'],
     '/desk/pictures': ['/desk/pictures'],

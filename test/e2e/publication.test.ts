@@ -196,7 +196,7 @@ describe('a comment', () => {
     const posted = await submit('/articles/much-discussed/comments', {
       name: 'Pilot',
       body: 'Hello, *all*.',
-      token: body.match(/name="token" value="([^"]+)"/)?.[1] ?? '',
+      token: body.match(/class="comment-form"[^]*?name="token" value="([^"]+)"/)?.[1] ?? '',
     })
     expect(posted.status).toBe(303)
     const own = posted.header('location') ?? ''
