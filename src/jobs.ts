@@ -21,7 +21,7 @@ import { sendSignInLetter } from './staff/actions.ts'
 import { askToConfirm } from './subscribers/actions.ts'
 import { sendMoving } from './subscribers/moving.ts'
 import { sendAskingAgain } from './subscribers/reminding.ts'
-import { forgetAskers, forgetUnconfirmed } from './subscribers/suppressing.ts'
+import { endStories, forgetAskers, forgetUnconfirmed } from './subscribers/suppressing.ts'
 import { makeCall, queueDueCalls } from './webhooks/actions.ts'
 
 /** What the clock runs, by the cron expression in wrangler.toml. */
@@ -43,6 +43,7 @@ export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = 
     forgetSignOns,
     forgetUnconfirmed,
     forgetAskers,
+    endStories,
     draftIssues,
     startDueIssues,
     archiveSent,

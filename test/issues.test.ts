@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { composerOf, SAMPLE, sampleOf } from '../src/newsletter/composing.ts'
 import type { Recipient } from '../src/newsletter/delivery.ts'
 import { draftIssues } from '../src/newsletter/drafting.ts'
+import { beginSending } from '../src/newsletter/sending.ts'
 import { received } from './letters.ts'
 import {
   aMember,
@@ -146,6 +147,40 @@ describe('the clock drafts', () => {
     // The next morning’s has it.
     await pass(room, '2027-01-07T07:00Z', '2027-01-07T07:00Z')
     expect(await issuesMade()).toHaveLength(1)
+  })
+
+  test('an update of a story for who follows it, at whatever pace, once for each update', async () => {
+    const room = newsroom()
+    setClock('2027-01-08T09:00Z')
+    const article = await runs(room, { headline: 'A running story' })
+    const [one, other] = [
+      await aReader({ [`story/${article.id}`]: 'daily' }),
+      await aReader({ newsletter: 'instant' }),
+    ]
+    setClock('2027-01-08T11:00Z')
+    await env.DB.prepare('UPDATE articles SET updated_at = ?2, changed_at = ?2 WHERE id = ?1')
+      .bind(article.id, Date.now() - 1000)
+      .run()
+    const occasions = async () => {
+      await draftIssues(room.platform)
+      return (await issuesMade()).filter(({ occasion }) => occasion.startsWith('update'))
+    }
+    const [issue, ...more] = await occasions()
+    expect(more).toEqual([])
+    expect(await occasions()).toHaveLength(1)
+    const compose = await composerOf(room.platform, issue?.id ?? 0)
+    const letter = await compose(one)
+    expect(letter?.subject).toBe('A running story')
+    expect(letter?.text).toContain('A running story')
+    await beginSending(room.platform, issue?.id ?? 0)
+    await room.workOff()
+    const { results } = await env.DB.prepare('SELECT subscriber_id FROM deliveries').all()
+    expect(results).toEqual([{ subscriber_id: one.subscriberId }])
+    expect(other.subscriberId).not.toBe(one.subscriberId)
+    await env.DB.prepare('UPDATE articles SET updated_at = ?2, changed_at = ?2 WHERE id = ?1')
+      .bind(article.id, Date.now())
+      .run()
+    expect(await occasions()).toHaveLength(2)
   })
 
   test('an article into one morning’s letter only', async () => {

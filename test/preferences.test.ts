@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, test } from 'vitest'
-import { suppress } from '../src/subscribers/suppressing.ts'
+import { endStories, suppress } from '../src/subscribers/suppressing.ts'
 import { anArticle, json, newsroom, ORIGIN, setClock } from './newsroom.ts'
 import { aSubscriber, listsOf, pathIn } from './subscribers.ts'
 
@@ -76,6 +76,23 @@ test('a list comes at another pace, is left and had again; each is on record', a
     `left section/${section.id}`,
     `confirmed section/${section.id} daily`,
   ])
+})
+
+test('a story is followed until it has had no news for a month', async () => {
+  setClock('2026-11-26T12:00Z')
+  const { id: article, slug } = await anArticle(room.platform, { publishedAt: '2026-11-25T08:00Z' })
+  const { id, yours } = await somebody({ follow: `story/${slug}` })
+  expect(await listsOf(id)).toEqual([`story/${article} confirmed instant`])
+  expect(await room.page(yours)).toContain('Article ')
+  for (const [time, state] of [
+    ['2026-12-26T00:00:10Z', 'confirmed'],
+    ['2026-12-27T00:00:10Z', 'left'],
+  ] as const) {
+    setClock(time)
+    await endStories(room.platform)
+    expect((await listsOf(id))[0]).toContain(` ${state} `)
+  }
+  expect((await acts(id)).at(-1)).toBe(`left story/${article}`)
 })
 
 test('everything is left with one press', async () => {

@@ -123,7 +123,7 @@ const findNews = handwritten<{ id: number }>(
     AND NOT EXISTS (SELECT 1 FROM issues WHERE occasion = 'instant ' || articles.id)
     AND EXISTS (SELECT 1 FROM subscriptions s WHERE s.state = 'confirmed' AND s.pace = 'instant'
       AND s.asked_at <= published_at AND s.list IN (
-        SELECT 'newsletter' UNION ALL SELECT 'section/' || section_id UNION ALL SELECT 'story/' || articles.id
+        SELECT 'newsletter' UNION ALL SELECT 'section/' || section_id
         UNION ALL SELECT 'tag/' || tag_id FROM article_tags WHERE article_id = articles.id
         UNION ALL SELECT 'author/' || author_id FROM article_authors WHERE article_id = articles.id))
   ORDER BY published_at LIMIT 20`,
@@ -133,17 +133,45 @@ type Told = { id: number; article: number; now: number; origin: string }
 
 /** Drafts the issue that tells of one article, once. */
 export const tell = ({ id, article, now, origin }: Told): Statement<never>[] => [
-  addNews([id, `instant ${article}`, now, origin]),
+  addNews([id, `instant ${article}`, now, origin, '']),
   fillNews([id, article]),
 ]
 
 const addNews = handwritten<never>(
   `INSERT INTO issues (id, kind, list, pace, occasion, state, send_at, origin)
-  VALUES (?1, 'drafted', '', 'instant', ?2, 'scheduled', ?3, ?4) ON CONFLICT (occasion) DO NOTHING`,
+  VALUES (?1, 'drafted', ?5, 'instant', ?2, 'scheduled', ?3, ?4) ON CONFLICT (occasion) DO NOTHING`,
 )
 const fillNews = handwritten<never>(
   'INSERT INTO issue_articles SELECT ?1, 1, ?2 WHERE EXISTS (SELECT 1 FROM issues WHERE id = ?1)',
 )
+
+/** Articles that have just been updated, and that somebody follows as a story. */
+export const updates = ({ now }: { now: number }) => findUpdates([now])
+
+const findUpdates = handwritten<{ id: number; updatedAt: number }>(
+  `SELECT articles.id, updated_at AS updatedAt FROM digests CROSS JOIN articles INDEXED BY articles_changed
+  WHERE digests.pace = 'instant' AND digests.is_on = 1 AND articles.state = 'published'
+    AND articles.changed_at > ?1 - ${NEWS_LASTS} AND updated_at > max(?1 - ${NEWS_LASTS}, digests.changed_at)
+    AND updated_at <= ?1 AND updated_at > published_at
+    AND NOT EXISTS (SELECT 1 FROM issues WHERE occasion = 'update ' || articles.id || ' ' || updated_at)
+    AND EXISTS (SELECT 1 FROM subscriptions s WHERE s.list = 'story/' || articles.id
+      AND s.state = 'confirmed' AND s.pace <> 'feed' AND s.asked_at <= updated_at)
+  ORDER BY updated_at LIMIT 20`,
+)
+
+type Updated = { id: number; article: number; updatedAt: number; now: number; origin: string }
+
+/** Drafts the issue that tells those who follow an article as a story that it was updated, once. */
+export const tellUpdate = ({
+  id,
+  article,
+  updatedAt,
+  now,
+  origin,
+}: Updated): Statement<never>[] => [
+  addNews([id, `update ${article} ${updatedAt}`, now, origin, `story/${article}`]),
+  fillNews([id, article]),
+]
 
 /** Where a reader last came from: what links start with when the clock knows no address. */
 export const lastOrigin = () => findOrigin([])

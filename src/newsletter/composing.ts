@@ -52,7 +52,7 @@ export async function composerOf(platform: Platform, id: number): Promise<Compos
 
   const compose: Compose = async (recipient) => {
     const { subscriberId, email, language } = recipient
-    if (issue.pace !== '' && !known.has(subscriberId)) await expect([recipient])
+    if (issue.list === '' && !known.has(subscriberId)) await expect([recipient])
     const reader = known.get(subscriberId) ?? NOBODY
     // What they follow may be another thing when they are asked after again.
     known.delete(subscriberId)
@@ -96,7 +96,7 @@ function partFor(
   stories: Story[],
   reader: Reader & { paces: Set<Pace> },
 ): Part | undefined {
-  if (issue.pace === '') return { stories, reasons: [issue.list] }
+  if (issue.pace === '' || issue.list !== '') return { stories, reasons: [issue.list] }
   const chosen = chosenFor(stories, { pace: issue.pace, ...reader })
   if (chosen.length === 0) return
   return { stories: chosen, reasons: reasonsFor(chosen, reader.wishes, issue.pace) }

@@ -99,9 +99,13 @@ export type Kind = { kind: string; pace: string; list: string; article: string[]
 /** Whom an issue is for: subscriptions to these lists (null: to any) at these paces. */
 export type Audience = { lists: string[] | null; paces: string[] }
 
-/** One written at the desk is for its list at any pace; one drafted from articles, for who asked for that pace. */
+/**
+ * One written at the desk is for its list at any pace, and so is one that tells of a story's update; one drafted
+ * from articles is for who asked for that pace.
+ */
 export function audienceOf({ kind, pace, list, article }: Kind): Audience {
-  if (kind === 'written') return { lists: [list], paces: ['instant', 'daily', 'weekly'] }
+  if (kind === 'written' || list !== '')
+    return { lists: [list], paces: ['instant', 'daily', 'weekly'] }
   return { lists: pace === 'instant' ? ['newsletter', ...article] : null, paces: [pace] }
 }
 

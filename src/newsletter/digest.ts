@@ -49,15 +49,14 @@ export function occasionAt(
 export type Wish = { list: string; pace: string; askedAt: number }
 
 /** The lists an article belongs to. */
-export const listsOf = ({ id, section, tags, authors }: Matched): string[] => [
+export const listsOf = ({ section, tags, authors }: Matched): string[] => [
   'newsletter',
   `section/${section.id}`,
   ...tags.map((tag) => `tag/${tag.id}`),
   ...authors.map((author) => `author/${author.id}`),
-  `story/${id}`,
 ]
 
-type Matched = Pick<Story, 'id' | 'section' | 'tags' | 'authors'>
+type Matched = Pick<Story, 'section' | 'tags' | 'authors'>
 
 /** Whether a digest tells of each list that is followed at its pace. */
 type Asked = {

@@ -39,7 +39,6 @@ export const find = ({ issue }: { issue: number }) => findIssue([issue])
 const findIssue = handwritten<Sending, SendingRow>(
   `SELECT ${SENDING}, iif(i.pace = 'instant', (SELECT json_group_array(list) FROM (
     SELECT 'section/' || a.section_id AS list FROM issue_articles x JOIN articles a ON a.id = x.article_id WHERE x.issue_id = i.id
-    UNION SELECT 'story/' || x.article_id FROM issue_articles x WHERE x.issue_id = i.id
     UNION SELECT 'tag/' || t.tag_id FROM issue_articles x JOIN article_tags t ON t.article_id = x.article_id WHERE x.issue_id = i.id
     UNION SELECT 'author/' || w.author_id FROM issue_articles x JOIN article_authors w ON w.article_id = x.article_id WHERE x.issue_id = i.id
   )), '[]') AS article FROM issues i WHERE i.id = ?1`,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { FullText } from '../articles/article.ts'
 import * as lists from '../articles/lists.ts'
+import * as articles from '../articles/store.ts'
 import { atom } from '../feeds/atom.ts'
 import { tagUri } from '../feeds/feed.ts'
 import { articleItem, feedOf } from '../feeds/items.tsx'
@@ -22,7 +23,7 @@ privateFeed.get('/subscriptions/feeds/:token{.+\\.xml}', framed, async (c) => {
   const { subscriber, subscriptions } = await findFeed(platform, token)
   const followed = subscriptions.filter(({ pace }) => pace === 'feed').slice(0, MOST_LISTS)
   const found = followed.length > 0 ? await platform.db.batch(followed.flatMap(newestOf)) : []
-  const articles = newestFirst(found.flat())
+  const shown = newestFirst(found.flat())
   const { publication } = platform
   const about = {
     id: tagUri(publication, 'subscriber', subscriber.id),
@@ -30,7 +31,7 @@ privateFeed.get('/subscriptions/feeds/:token{.+\\.xml}', framed, async (c) => {
     description: publication.tagline,
     path: links.front,
   }
-  const items = await Promise.all(articles.map((it) => articleItem(it, publication)))
+  const items = await Promise.all(shown.map((it) => articleItem(it, publication)))
   const feed = feedOf(about, items, publication)
   const self = links.absolute(publication, c.req.path)
   return c.body(atom({ ...feed, self: { ...feed.self, atom: self }, hub: '' }), 200, {
@@ -42,8 +43,12 @@ privateFeed.get('/subscriptions/feeds/:token{.+\\.xml}', framed, async (c) => {
 function newestOf({ list, slug }: Subscription) {
   const followed = followedIn(list)
   if (!followed) return [lists.latestInFull({}, ITEMS)]
-  if (followed.kind === 'story') return [lists.latestInFull({ story: followed.id } as never, ITEMS)]
-  return slug ? [lists.latestInFull({ [followed.kind]: slug }, ITEMS)] : []
+  if (!slug) return []
+  return [
+    followed.kind === 'story'
+      ? articles.find({ slug })
+      : lists.latestInFull({ [followed.kind]: slug }, ITEMS),
+  ]
 }
 
 /** Each article once. */

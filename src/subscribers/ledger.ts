@@ -22,6 +22,7 @@ export type How =
   | 'desk'
   | 'import'
   | 'carrier'
+  | 'clock'
 
 /** One thing that was said, or came about, at one moment. */
 export type Entry = {

@@ -107,3 +107,13 @@ const findToAsk = handwritten<{ id: number; email: string; language: string }>(
   `SELECT id, email, language FROM subscribers
   WHERE state = 'confirmed' AND id > ?2 AND agreed <> ?1 AND asked_again <> ?1 ORDER BY id LIMIT ?3`,
 )
+
+/** Who follows a story that is over: withdrawn, or without news since. */
+export const storiesOver = (it: { before: number; most: number }) => findOver([it.before, it.most])
+
+const findOver = handwritten<{ subscriberId: number; list: List }>(
+  `SELECT s.subscriber_id AS subscriberId, s.list FROM subscriptions s
+  LEFT JOIN articles a ON a.id = CAST(substr(s.list, 7) AS INTEGER) AND a.state = 'published'
+  WHERE s.list >= 'story/' AND s.list < 'story0' AND s.state = 'confirmed'
+    AND (a.id IS NULL OR max(a.published_at, coalesce(a.updated_at, 0), s.asked_at) < ?1) LIMIT ?2`,
+)

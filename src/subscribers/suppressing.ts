@@ -5,8 +5,9 @@ import * as changes from './changes.ts'
 import { saveSaid } from './consenting.ts'
 import { ASKS_LAST } from './guard.ts'
 import type { How } from './ledger.ts'
+import * as lists from './lists.ts'
 import * as subscribers from './store.ts'
-import { CONFIRM_WITHIN, type Subscriber, UNCONFIRMED_LASTS } from './subscriber.ts'
+import { CONFIRM_WITHIN, STORY_LASTS, type Subscriber, UNCONFIRMED_LASTS } from './subscriber.ts'
 
 /** Sees to it that nothing goes to somebody's address any more: their mailbox sent ours back, or they complained. */
 export async function suppress(
@@ -67,4 +68,21 @@ export async function forgetAskers({ db, now, idAt }: Platform): Promise<void> {
     changes.forgetAsks({ before: idAt(now() - ASKS_LAST) }),
     changes.forgetAddressChanges({ before: idAt(now() - CONFIRM_WITHIN) }),
   ])
+}
+
+const DAY = 86_400_000
+const MINUTE = 60_000
+const ENDED_AT_ONCE = 500
+
+/** Ends the following of stories that are over, once a day. Run by the clock. */
+export async function endStories(platform: Platform): Promise<void> {
+  const { db, now } = platform
+  if (now() % DAY >= MINUTE) return
+  const before = now() - STORY_LASTS
+  for (const { subscriberId, list } of await db.all(
+    lists.storiesOver({ before, most: ENDED_AT_ONCE }),
+  ))
+    await saveSaid(platform, [{ subscriberId, act: 'left', list, how: 'clock' }], () => [
+      changes.setState({ subscriberId, list, state: 'left' }),
+    ])
 }

@@ -1,9 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { catchLetters } from '../../dev/letters.ts'
 import { publication } from './publication.ts'
 import { expectAllCanUse } from './rules.ts'
 
-const { member, visitor } = publication({}, { drawsPictures: true })
+const { port } = await catchLetters(() => {})
+const carrier = { SMTP: `smtp://127.0.0.1:${port}` }
+const { member, visitor } = publication(carrier, { drawsPictures: true })
 
 const WORDS =
   'Dear readers,\n\nthe **night ferry** is back. [Who we are](/about).\n\n> It wakes me.'

@@ -135,7 +135,7 @@ test('where colours are forced, rules and buttons still have an edge', async () 
       .locator(selector)
       .first()
       .evaluate((it) => getComputedStyle(it).borderTopWidth)
-  expect([await widthOf('.tools button'), await widthOf('.masthead nav')]).toEqual(['1px', '3px'])
+  expect([await widthOf('.tools > button'), await widthOf('.masthead nav')]).toEqual(['1px', '3px'])
   await leave()
 })
 
