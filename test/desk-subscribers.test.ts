@@ -135,6 +135,9 @@ describe('one subscriber', () => {
       .first('state')
     expect(state).toBe('confirmed')
     expect((await editor.submit(`${DESK}/${id}/lift`)).status).toBe(409)
+    await suppress(room.platform, id, 'complained')
+    expect(await editor.page(`${DESK}/${id}`)).not.toContain('Let letters go to them again')
+    expect((await editor.submit(`${DESK}/${id}/lift`)).status).toBe(409)
   })
 })
 

@@ -104,19 +104,20 @@ async function subscriberPage(c: DeskContext) {
   )
 }
 
-const Suppressed = ({ id, reason }: { id: number; reason: string | undefined }) => (
-  <div class="notice">
-    <p>
-      {reason === 'complained'
-        ? 'They called a letter of ours spam, so nothing goes to them.'
-        : 'Letters to this address came back, so nothing goes to it.'}{' '}
-      Writing all the same makes mail servers distrust every letter of ours. Lift this only when
-      they have told you that their mailbox works again.
-    </p>
-    <form method="post" action={`${links.desk.subscriber(id)}/lift`}>
-      <button type="submit" class="quiet">
-        Let letters go to them again
-      </button>
-    </form>
-  </div>
-)
+const Suppressed = ({ id, reason }: { id: number; reason: string | undefined }) =>
+  reason === 'complained' ? (
+    <p class="notice">They called a letter of ours spam, so nothing goes to them.</p>
+  ) : (
+    <div class="notice">
+      <p>
+        Letters to this address came back, so nothing goes to it. Writing all the same makes mail
+        servers distrust every letter of ours. Lift this only when they have told you that their
+        mailbox works again.
+      </p>
+      <form method="post" action={`${links.desk.subscriber(id)}/lift`}>
+        <button type="submit" class="quiet">
+          Let letters go to them again
+        </button>
+      </form>
+    </div>
+  )

@@ -47,7 +47,7 @@ We keep your name and your words; they are public once approved. We keep an e-ma
 
 ## Letters
 
-We keep your address, the lists you asked for, and the record that you said yes: when, in which box, on which page, to which words and to which versions of these policies. Letters come only after you confirm. They hold no picture that tells us whether you opened them. Each has a link that ends them with one press.
+We keep your address, the lists you asked for, and the record that you said yes: when, in which box, on which page, to which words and to which versions of these policies. With it we keep a short hash of the network you asked from, under a key that changes every day. Letters come only after you confirm; an address that never does is forgotten after thirty days. They hold no picture that tells us whether you opened them. Each has a link that ends them with one press, and one to a page where you change what comes, take along what we keep, or have yourself erased. Then the record stays under a number, and a hash of your address so that nobody enters it again for you. If letters to you come back, or you call one spam, we note that and write no more.
 
 If you ask to hear of a conversation, we keep which one, and your address encrypted; unless you confirm it, for thirty days. Which comments a letter told you of we forget after ninety days.
 

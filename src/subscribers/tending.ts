@@ -53,9 +53,13 @@ export async function lift(platform: Platform, by: By, id: number): Promise<void
   const found = await db.first(subscribers.find({ id }))
   if (found?.state !== 'suppressed')
     return refuse('conflict', 'Letters may go to this address already.')
+  const emailHash = await hashOfAddress(signer, found.email)
+  const suppressed = await db.first(subscribers.findSuppression({ emailHash }))
+  if (suppressed?.reason === 'complained')
+    return refuse('conflict', 'They called a letter spam. Nobody here can take that back for them.')
   await db.batch([
     changes.unsuppress({ id }),
-    changes.liftSuppression({ emailHash: await hashOfAddress(signer, found.email) }),
+    changes.liftSuppression({ emailHash }),
     logged(platform, by, 'lifted a suppression', subjectOf(id)),
   ])
 }
