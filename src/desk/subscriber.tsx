@@ -79,7 +79,12 @@ async function subscriberPage(c: DeskContext) {
         <Table
           caption="What they get"
           columns={['List', 'Called', 'State', 'How often']}
-          rows={lists.map(({ list, name, state, pace }) => [list, <bdi>{name}</bdi>, state, pace])}
+          rows={lists.map(({ list, name, state, pace }) => [
+            list,
+            <bdi>{list === 'newsletter' ? 'All that is published' : name || 'No longer here'}</bdi>,
+            state,
+            pace,
+          ])}
         />
       )}
       {consents.length > 0 && (

@@ -7,7 +7,8 @@ import * as links from '../links.ts'
 import type { Platform } from '../platform.ts'
 import { Refusal } from '../refusal.ts'
 import { listOf } from '../subscribers/actions.ts'
-import { AddedForm, Follow } from '../subscribers/input.ts'
+import { AddedForm } from '../subscribers/desk-input.ts'
+import { Follow } from '../subscribers/input.ts'
 import * as lists from '../subscribers/lists.ts'
 import type { Listed, Pace, Subscription } from '../subscribers/subscriber.ts'
 import { PACES } from '../subscribers/subscriber.ts'
@@ -90,7 +91,7 @@ async function listPage(c: DeskContext, asked: Asked, typed: Typed = UNTYPED) {
       c={c}
       title="Subscribers"
       acts={
-        <>
+        <div class="row">
           <a href={links.desk.subscriberFigures}>Figures</a>{' '}
           <a href={links.desk.importSubscribers}>Import</a>
           <form method="post" action={links.desk.subscribersCsv(again)}>
@@ -98,7 +99,7 @@ async function listPage(c: DeskContext, asked: Asked, typed: Typed = UNTYPED) {
               Export these
             </button>
           </form>
-        </>
+        </div>
       }
     >
       <Filters asked={asked} />
@@ -135,33 +136,31 @@ const getsIn = (all: Pick<Subscription, 'list' | 'state' | 'pace'>[]) =>
     .join(' · ') || 'nothing'
 
 const Filters = ({ asked: { q, list, show } }: { asked: Asked }) => (
-  <search>
-    <form method="get" action={links.desk.subscribers} class="filters">
-      <Field
-        id="q"
-        name="q"
-        label="Address begins with"
-        typed={{ values: { q }, faults: {} }}
-        maxlength={254}
-      />
-      <Field
-        id="list"
-        name="list"
-        label="Has the list"
-        hint="newsletter, or such as section/harbour"
-        typed={{ values: { list }, faults: {} }}
-        maxlength={120}
-      />
-      <Choice
-        id="show"
-        name="show"
-        label="State"
-        typed={{ values: { show }, faults: {} }}
-        options={SHOWN.map((value) => ({ value, name: value }))}
-      />
-      <button type="submit">Show</button>
-    </form>
-  </search>
+  <form method="get" action={links.desk.subscribers} role="search" class="row filters">
+    <Field
+      id="q"
+      name="q"
+      label="Address begins with"
+      typed={{ values: { q }, faults: {} }}
+      maxlength={254}
+    />
+    <Field
+      id="list"
+      name="list"
+      label="Has the list"
+      hint="newsletter, or such as section/harbour"
+      typed={{ values: { list }, faults: {} }}
+      maxlength={120}
+    />
+    <Choice
+      id="show"
+      name="show"
+      label="State"
+      typed={{ values: { show }, faults: {} }}
+      options={SHOWN.map((value) => ({ value, name: value }))}
+    />
+    <button type="submit">Show</button>
+  </form>
 )
 
 const Adding = ({ typed }: { typed: Typed }) => (

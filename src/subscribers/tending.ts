@@ -5,7 +5,7 @@ import { logged } from '../staff/actions.ts'
 import type { By } from '../staff/staff.ts'
 import { ask, listOf, mayBeAsked } from './actions.ts'
 import * as changes from './changes.ts'
-import type { Added } from './input.ts'
+import type { Added } from './desk-input.ts'
 import * as subscribers from './store.ts'
 import { erase } from './suppressing.ts'
 
