@@ -81,8 +81,8 @@ const Funnel = ({ seasons }: { seasons: Named[] }) => {
     <p>
       In the last {DAYS_SHOWN} days letters were asked for {asked} times and confirmed {confirmed}{' '}
       times
-      {asked > 0 && `, ${Math.round((100 * confirmed) / asked)} in a hundred`}; {left} times
-      somebody left.
+      {asked >= confirmed && asked > 0 && `, ${Math.round((100 * confirmed) / asked)} in a hundred`}
+      ; {left} times somebody left.
     </p>
   )
 }
