@@ -2,6 +2,7 @@ import { mailEventApi } from './api/mail-events.ts'
 import { signOnApi } from './api/sign-on.ts'
 import { onError, onMissing } from './http/errors.tsx'
 import { conversations } from './site/conversations.tsx'
+import { letterLinks } from './site/letter-links.tsx'
 import { letterPages } from './site/letters.tsx'
 import { ownLetters } from './site/own-letters.tsx'
 import { privateFeed } from './site/private-feed.ts'
@@ -12,6 +13,7 @@ import { surface } from './surface.ts'
 export const foyer = surface()
   .route('/', youPages)
   .route('/', conversations)
+  .route('/', letterLinks)
   .route('/', ownLetters)
   .route('/', privateFeed)
   .route('/', letterPages)

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import type { Child } from 'hono/jsx'
 import { readForm } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
 import { statusOf } from '../http/errors.tsx'
@@ -9,172 +8,27 @@ import { sameOrigin } from '../http/guard.ts'
 import * as links from '../links.ts'
 import type { Publication } from '../publication.ts'
 import { Refusal } from '../refusal.ts'
-import {
-  confirm,
-  findConfirmation,
-  findLeaver,
-  speakingTo,
-  unsubscribe,
-} from '../subscribers/actions.ts'
+import { speakingTo } from '../subscribers/actions.ts'
 import {
   AddForm,
-  ConfirmForm,
   LanguageForm,
   LeaveForm,
   MoveForm,
   Nothing,
-  OneClick,
   PaceForm,
   PauseForm,
 } from '../subscribers/input.ts'
 import { ownDataJson } from '../subscribers/json.ts'
-import { askToMove, findMoving, type Moving, sayYesToMoving } from '../subscribers/moving.ts'
-import {
-  nameOf,
-  Preferences,
-  type PreferencesProps,
-  PrivateFeed,
-} from '../subscribers/preferences.tsx'
+import { askToMove } from '../subscribers/moving.ts'
+import { Preferences, type PreferencesProps } from '../subscribers/preferences.tsx'
 import * as preferring from '../subscribers/preferring.ts'
 import type { List, Subscription } from '../subscribers/subscriber.ts'
-import { Document } from '../ui/document.tsx'
 import { Notice, RefusalNotice } from '../ui/forms.tsx'
-import { type SubscribingWords, subscribingWordsFor } from '../words/subscribing/words.ts'
 import { CATALOGUES } from '../words/words.ts'
+import { feedAddress, LetterDocument, saidIn } from './letter-document.tsx'
 
-/**
- * Confirming letters, looking after them, leaving them. What a letter's link opens changes nothing until
- * a button is pressed.
- */
+/** Looking after one's own letters: what comes and how often, and an end to it. */
 export const ownLetters = new Hono<App>()
-
-const saidOf = (publication: Publication) => subscribingWordsFor(publication.words)
-
-const CONFIRM = '/confirm/:token'
-
-ownLetters.get(CONFIRM, framed, async (c) => {
-  const { standing, ...found } = await findConfirmation(c.var.platform, c.req.param('token'))
-  const publication = await speakingTo(c.var.platform, found.confirmation.language)
-  const said = saidOf(publication)
-  if (standing === 'expired') return c.html(<Expired publication={publication} />)
-  if (standing === 'confirmed') return c.html(await confirmedPage(c, publication))
-  return c.html(
-    <Plain publication={publication} title={said.confirmTitle}>
-      <form method="post">
-        <p>{said.confirmAsk(publication.name)}</p>
-        <Wishes wishes={found.wishes} publication={publication} />
-        <button type="submit">{said.confirmButton}</button>
-      </form>
-    </Plain>,
-  )
-})
-
-ownLetters.post(CONFIRM, sameOrigin, framed, async (c) => {
-  const { lists } = (await readForm(c, ConfirmForm)).check()
-  const standing = await confirm(c.var.platform, c.req.param('token'), lists)
-  const { publication } = c.var.platform
-  if (standing === 'expired') return c.html(<Expired publication={publication} />)
-  return c.html(await confirmedPage(c, publication))
-})
-
-/** What was asked for, where that is not the newsletter alone; each may be left out. */
-const Wishes = ({ wishes, publication }: { wishes: Subscription[]; publication: Publication }) => {
-  const said = saidOf(publication)
-  if (wishes.every(({ list }) => list === 'newsletter')) return null
-  return (
-    <fieldset>
-      <legend>{said.wishes}</legend>
-      {wishes.map((wish) => (
-        <label class="tick">
-          <input type="checkbox" name="lists[]" value={wish.list} checked />
-          <span>
-            <bdi>{nameOf(wish, said, publication.words)}</bdi> ·{' '}
-            {publication.words.subscribing.paces[wish.pace]}
-          </span>
-        </label>
-      ))}
-    </fieldset>
-  )
-}
-
-async function confirmedPage(c: AppContext, publication: Publication) {
-  const { platform } = c.var
-  const said = saidOf(publication)
-  const { confirmation, subscriptions } = await findConfirmation(
-    platform,
-    c.req.param('token') ?? '',
-  )
-  const id = confirmation.subscriberId
-  const token = await preferring.preferencesToken(platform, id)
-  const hasFeed = subscriptions.some(({ pace }) => pace === 'feed')
-  return (
-    <Plain publication={publication} title={said.confirmedTitle}>
-      <Notice>
-        <p>{said.confirmed(publication.name)}</p>
-      </Notice>
-      {hasFeed && <PrivateFeed said={said} address={await feedAddress(c, id)} />}
-      <p>
-        <a href={links.preferences(token)}>{said.manage}</a>
-      </p>
-    </Plain>
-  )
-}
-
-const feedAddress = async ({ var: { platform } }: AppContext, id: number) =>
-  links.absolute(platform.publication, links.privateFeed(await preferring.feedToken(platform, id)))
-
-const Expired = ({ publication }: { publication: Publication }) => {
-  const said = saidOf(publication)
-  return (
-    <Plain publication={publication} title={said.expiredTitle}>
-      <Notice>
-        <p>
-          {said.expired} <a href={links.subscriptions}>{said.again}</a>
-        </p>
-      </Notice>
-    </Plain>
-  )
-}
-
-const LEAVE = '/unsubscribe/:token'
-
-ownLetters.get(LEAVE, framed, async (c) => {
-  const token = c.req.param('token')
-  const { nActive, language } = await findLeaver(c.var.platform, token)
-  const publication = await speakingTo(c.var.platform, language)
-  if (nActive === 0) return c.html(<Left publication={publication} />)
-  const said = saidOf(publication)
-  return c.html(
-    <Plain publication={publication} title={said.leaveTitle}>
-      <form method="post">
-        <p>{said.leaveAsk}</p>
-        <button type="submit">{said.leaveButton}</button>
-      </form>
-    </Plain>,
-  )
-})
-
-// A mail program presses this from its own servers (RFC 8058), so the token is what lets it in.
-ownLetters.post(LEAVE, framed, async (c) => {
-  const form = await readForm(c, OneClick)
-  const how = form.typed['List-Unsubscribe'] === undefined ? 'letter' : 'one-click'
-  await unsubscribe(c.var.platform, c.req.param('token'), how)
-  return c.html(<Left publication={c.var.platform.publication} />)
-})
-
-const Left = ({ publication }: { publication: Publication }) => {
-  const said = saidOf(publication)
-  return (
-    <Plain publication={publication} title={said.leftTitle}>
-      <Notice>
-        <p>{said.left}</p>
-      </Notice>
-      <p>
-        {said.mistake} <a href={links.subscriptions}>{said.again}</a>
-      </p>
-    </Plain>
-  )
-}
 
 const YOURS = '/subscriptions/yours/:token'
 
@@ -270,14 +124,14 @@ ownLetters.post(`${YOURS}/leave-all`, sameOrigin, framed, async (c) => {
 ownLetters.get(`${YOURS}/erase`, framed, async (c) => {
   const { subscriber } = await preferring.findOwn(c.var.platform, c.req.param('token'))
   const publication = await speakingTo(c.var.platform, subscriber.language)
-  const { yours } = saidOf(publication)
+  const { yours } = saidIn(publication)
   return c.html(
-    <Plain publication={publication} title={yours.eraseTitle}>
+    <LetterDocument publication={publication} title={yours.eraseTitle}>
       <form method="post">
         <p>{yours.eraseAsk}</p>
         <button type="submit">{yours.eraseButton}</button>
       </form>
-    </Plain>,
+    </LetterDocument>,
   )
 })
 
@@ -287,13 +141,13 @@ ownLetters.post(`${YOURS}/erase`, sameOrigin, framed, async (c) => {
   const { subscriber } = await preferring.findOwn(c.var.platform, token)
   const publication = await speakingTo(c.var.platform, subscriber.language)
   await preferring.eraseOwn(c.var.platform, token)
-  const { yours } = saidOf(publication)
+  const { yours } = saidIn(publication)
   return c.html(
-    <Plain publication={publication} title={yours.erasedTitle}>
+    <LetterDocument publication={publication} title={yours.erasedTitle}>
       <Notice>
         <p>{yours.erased}</p>
       </Notice>
-    </Plain>,
+    </LetterDocument>,
   )
 })
 
@@ -306,12 +160,12 @@ async function preferencesPage(
   const token = c.req.param('token') ?? ''
   const { subscriber, subscriptions, isToAgree } = await preferring.findOwn(platform, token)
   const publication = await speakingTo(platform, subscriber.language)
-  const said = saidOf(publication)
+  const said = saidIn(publication)
   const after = said.yours.said[c.req.query('said') ?? '']
   const isPaused = subscriber.pausedUntil > platform.now()
   const hasFeed = subscriptions.some(({ pace }) => pace === 'feed')
   return (
-    <Plain publication={publication} title={said.yours.title}>
+    <LetterDocument publication={publication} title={said.yours.title}>
       {after && (
         <Notice>
           <p>{after}</p>
@@ -332,7 +186,7 @@ async function preferencesPage(
         languages={languagesOf(platform.publication)}
         typed={typed}
       />
-    </Plain>
+    </LetterDocument>
   )
 }
 
@@ -363,55 +217,3 @@ function languagesOf({ language }: Publication) {
       .map((tag) => ({ value: tag, name: nameIn(tag) })),
   ]
 }
-
-const MOVE = '/subscriptions/move/:token'
-
-ownLetters.get(MOVE, framed, async (c) => {
-  const { side, standing } = await findMoving(c.var.platform, c.req.param('token'))
-  const { publication } = c.var.platform
-  if (standing !== 'waiting') return c.html(<Moved publication={publication} standing={standing} />)
-  const { moving } = saidOf(publication)
-  return c.html(
-    <Plain publication={publication} title={moving.title}>
-      <form method="post">
-        <p>{side === 'old' ? moving.ask(publication.name) : moving.askNew(publication.name)}</p>
-        <button type="submit">{moving.button}</button>
-      </form>
-    </Plain>,
-  )
-})
-
-ownLetters.post(MOVE, sameOrigin, framed, async (c) => {
-  await readForm(c, Nothing)
-  const standing = await sayYesToMoving(c.var.platform, c.req.param('token'))
-  return c.html(<Moved publication={c.var.platform.publication} standing={standing} />)
-})
-
-const MOVED: Record<Moving, (said: SubscribingWords['moving']) => [string, string]> = {
-  waiting: ({ tooOldTitle, tooOld }) => [tooOldTitle, tooOld],
-  half: ({ halfTitle, half }) => [halfTitle, half],
-  moved: ({ doneTitle, done }) => [doneTitle, done],
-  expired: ({ tooOldTitle, tooOld }) => [tooOldTitle, tooOld],
-}
-
-const Moved = ({ publication, standing }: { publication: Publication; standing: Moving }) => {
-  const [title, sentence] = MOVED[standing](saidOf(publication).moving)
-  return (
-    <Plain publication={publication} title={title}>
-      <Notice>
-        <p>{sentence}</p>
-      </Notice>
-    </Plain>
-  )
-}
-
-type PlainProps = { publication: Publication; title: string; children?: Child }
-
-const Plain = ({ publication, title, children }: PlainProps) => (
-  <Document publication={publication} title={title} isPrivate>
-    <div class="column you">
-      <h1 class="list-title">{title}</h1>
-      {children}
-    </div>
-  </Document>
-)

@@ -18,7 +18,7 @@ import { SubscribeBox, type SubscribeBoxProps } from '../subscribers/views.tsx'
 import { Document } from '../ui/document.tsx'
 import { Notice, RefusalNotice, UNTYPED } from '../ui/forms.tsx'
 
-/** Asking for letters. What confirms, changes and ends them is in letters.tsx. */
+/** Asking for letters. What confirms, changes and ends them is in letter-links.tsx and own-letters.tsx. */
 export const subscribePages = new Hono<App>()
 
 /** Says of a box that it is ours, and how old its page is. */
