@@ -24,6 +24,8 @@ const LAYERS = [
   ['library/'],
   ['readers/'],
   ['partners/'],
+  ['sites/'],
+  ['threads/'],
   ['screening/'],
   ['subscribers/'],
   ['comments/'],
@@ -43,7 +45,7 @@ const LAYERS = [
   ['index.ts'],
 ]
 const NOUNS =
-  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|partners|screening|subscribers|comments|moderation|notices|webhooks|belongings|feeds|sitemaps|newsletter)\//
+  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|partners|sites|threads|screening|subscribers|comments|moderation|notices|webhooks|belongings|feeds|sitemaps|newsletter)\//
 const LIBRARIES = /^(hono|drizzle-orm|valibot)(\/|$)/
 
 rule(
