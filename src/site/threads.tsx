@@ -21,7 +21,7 @@ import { ThreadDocument } from './thread-document.tsx'
 export const threadPages = new Hono<App>()
 
 threadPages.get(
-  '/articles/:slug/comments',
+  '/:slug/comments',
   cached('thread', { query: ['sort', 'cursor'], edition: threads.editionOf }),
   async (c) => {
     const { sort, cursor } = readQuery(c, ThreadQuery)
@@ -50,7 +50,7 @@ threadPages.get(
 )
 
 threadPages.get(
-  '/articles/:slug/comments/recent',
+  '/:slug/comments/recent',
   cached('thread', { query: ['since'], edition: threads.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
@@ -92,7 +92,7 @@ const After = v.object({
 })
 
 threadPages.get(
-  '/articles/:slug/comments/:id/replies',
+  '/:slug/comments/:id/replies',
   cached('thread', { query: ['cursor'], edition: threads.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
