@@ -1,5 +1,6 @@
 import { mailEventApi } from './api/mail-events.ts'
 import { signOnApi } from './api/sign-on.ts'
+import { frames } from './embed/frames.tsx'
 import { onError, onMissing } from './http/errors.tsx'
 import { conversations, followPages } from './site/conversations.tsx'
 import { letterLinks } from './site/letter-links.tsx'
@@ -19,6 +20,7 @@ export const foyer = surface()
   .route('/', ownLetters)
   .route('/', privateFeed)
   .route('/', letterPages)
+  .route('/', frames)
   .route('/api', signOnApi)
   .route('/api', mailEventApi)
   .onError(onError)

@@ -55,7 +55,7 @@ actPages.get('/:slug/comments/:id/vote', framed, async (c) => {
 
 actPages.get(
   '/:slug/comments/:id/report',
-  cached('thread', { edition: threads.editionOf }),
+  cached('thread', { query: ['lang'], edition: threads.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
     const [[found], [comment]] = await c.var.gather([
@@ -100,7 +100,7 @@ async function reportAgain(
 /** The same for everybody: whether a report was the one that held the comment is not told. */
 actPages.get(
   '/:slug/comments/:id/reported',
-  cached('thread', { edition: threads.editionOf }),
+  cached('thread', { query: ['lang'], edition: threads.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
     const [[found]] = await c.var.gather([threads.find({ slug })])

@@ -35,7 +35,7 @@ export const commentPages = new Hono<App>()
 
 commentPages.get(
   '/:slug/comments/:id/reply',
-  cached('thread', { edition: threads.editionOf }),
+  cached('thread', { query: ['lang'], edition: threads.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
     const [[found], [parent]] = await c.var.gather([

@@ -22,7 +22,7 @@ export const threadPages = new Hono<App>()
 
 threadPages.get(
   '/:slug/comments',
-  cached('thread', { query: ['sort', 'cursor'], edition: threads.editionOf }),
+  cached('thread', { query: ['sort', 'cursor', 'lang'], edition: threads.editionOf }),
   async (c) => {
     const { sort, cursor } = readQuery(c, ThreadQuery)
     const slug = c.req.param('slug')
@@ -51,7 +51,7 @@ threadPages.get(
 
 threadPages.get(
   '/:slug/comments/recent',
-  cached('thread', { query: ['since'], edition: threads.editionOf }),
+  cached('thread', { query: ['since', 'lang'], edition: threads.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
     const [[found], said] = await c.var.gather([
@@ -93,7 +93,7 @@ const After = v.object({
 
 threadPages.get(
   '/:slug/comments/:id/replies',
-  cached('thread', { query: ['cursor'], edition: threads.editionOf }),
+  cached('thread', { query: ['cursor', 'lang'], edition: threads.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
     const id = idIn(c, 'id')
