@@ -5,6 +5,7 @@ import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
 import { slugTag } from '../cache/policy.ts'
 import { appealOf, postComment, publicIn, threaded } from '../comments/actions.ts'
+import type * as answers from '../comments/answers.ts'
 import { CountsQuery, NewComment, ThreadQuery } from '../comments/input.ts'
 import { appealJson, ownJson, publicJson, treeJson } from '../comments/json.ts'
 import * as comments from '../comments/store.ts'
@@ -44,7 +45,7 @@ commentApi.get(
         hiddenReplies: root.hiddenReplies,
       })),
       next: page.next && `${url}?${new URLSearchParams({ sort, cursor: page.next })}`,
-    })
+    } satisfies answers.ThreadAnswer)
   },
 )
 
@@ -58,7 +59,9 @@ commentApi.get(
       ...slugs.map(slugTag),
       ...counts.flatMap(({ articleId: id }) => [`thread/${id}`, `article/${id}`] as const),
     )
-    return c.json({ counts: Object.fromEntries(counts.map(({ slug, count }) => [slug, count])) })
+    return c.json({
+      counts: Object.fromEntries(counts.map(({ slug, count }) => [slug, count])),
+    } satisfies answers.CountsAnswer)
   },
 )
 
@@ -74,7 +77,10 @@ commentApi.get(
     ])
     c.var.shows(...tagsAt(slug, found && { id: found.articleId }))
     if (!found) refuse('missing', 'There is nothing at this address.')
-    return c.json({ count: found.count, ids: recent.map(({ id }) => id) })
+    return c.json({
+      count: found.count,
+      ids: recent.map(({ id }) => id),
+    } satisfies answers.RecentAnswer)
   },
 )
 
@@ -89,7 +95,8 @@ commentApi.post('/articles/:slug/comments', async (c) => {
   })
   await rememberReader(c, comment.readerId)
   const url = links.absolute(publication, links.comment(article.slug, comment.id))
-  return c.json({ comment: { ...ownJson(comment, publication), url } }, 201, { Location: url })
+  const told = { comment: { ...ownJson(comment, publication), url } } satisfies answers.PostedAnswer
+  return c.json(told, 201, { Location: url })
 })
 
 /** A comment in every state to its author, and to everybody once it is public. */
@@ -104,8 +111,12 @@ commentApi.get('/articles/:slug/comments/:id', async (c) => {
   const article = readable(found)
   const reader = await readerOf(c)
   if (comment?.threadId !== article.id || reader === undefined || comment.readerId !== reader)
-    return c.json({ comment: publicJson(publicIn(article, comment), publication) })
-  return c.json({ comment: { ...ownJson(comment, publication), ...appealJson(appeal, comment) } })
+    return c.json({
+      comment: publicJson(publicIn(article, comment), publication),
+    } satisfies answers.CommentAnswer)
+  return c.json({
+    comment: { ...ownJson(comment, publication), ...appealJson(appeal, comment) },
+  } satisfies answers.CommentAnswer)
 })
 
 commentApi.post('/articles/:slug/comments/:id/appeal', async (c) => {
