@@ -3,8 +3,12 @@ import { TeaserJson } from '../articles/answers.ts'
 import { address, count, like } from '../text/answers.ts'
 
 const PartJson = v.strictObject({
-  text: like(v.string(), 'After nine years, a boat leaves at eleven again.'),
-  isMatch: v.pipe(v.boolean(), v.description('Whether this is what was looked for.')),
+  text: like(v.string(), 'After nine years, a boat leaves at '),
+  isMatch: v.pipe(
+    v.boolean(),
+    v.description('Whether this is what was looked for.'),
+    v.examples([false]),
+  ),
 })
 
 /** What search found, as programs are told of it. */

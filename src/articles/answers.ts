@@ -39,8 +39,14 @@ const picture = {
 const HeroJson = v.strictObject({
   ...picture,
   colour: v.optional(v.pipe(text, v.description('Its mean.'), v.examples(['#5b6a72']))),
-  x: v.optional(v.pipe(v.number(), v.description('Per cent from the left, where a crop looks.'))),
-  y: v.optional(v.pipe(v.number(), v.description('Per cent from the top.'))),
+  x: v.optional(
+    v.pipe(
+      v.number(),
+      v.description('Per cent from the left, where a crop looks.'),
+      v.examples([50]),
+    ),
+  ),
+  y: v.optional(v.pipe(v.number(), v.description('Per cent from the top.'), v.examples([25]))),
 })
 
 /** An article in a list. */
@@ -56,7 +62,7 @@ export const TeaserJson = v.strictObject({
   language: v.pipe(text, v.description('BCP 47.'), v.examples(['en'])),
   direction: v.picklist(['ltr', 'rtl']),
   publishedAt: v.nullable(Time),
-  updatedAt: v.nullable(Time),
+  updatedAt: v.pipe(v.nullable(Time), v.examples([null])),
 })
 export type TeaserJson = v.InferOutput<typeof TeaserJson>
 
@@ -99,7 +105,7 @@ const CorrectionJson = v.strictObject({
 
 const CommentsJson = v.strictObject({
   mode: v.picklist(['open', 'closed', 'off']),
-  closeAt: v.nullable(Time),
+  closeAt: v.pipe(v.nullable(Time), v.examples([null])),
   count: count(12),
   url: address('/api/articles/night-ferry-returns/comments'),
 })

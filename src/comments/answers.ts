@@ -11,7 +11,7 @@ const OF_AN_ABSENCE =
 
 const COMMENT = {
   id: v.pipe(id, v.description('Grows with time: a later comment has a higher one.')),
-  parent: v.pipe(v.nullable(id), v.description('Which comment it answers.')),
+  parent: v.pipe(v.nullable(id), v.description('Which comment it answers.'), v.examples([null])),
   depth: count(0),
 }
 
@@ -75,7 +75,7 @@ export type OwnJson = v.InferOutput<typeof OwnJson>
 
 export const MineJson = v.strictObject({
   id,
-  parent: v.nullable(id),
+  parent: v.pipe(v.nullable(id), v.examples([null])),
   ...toldOf,
   editableUntil: v.pipe(v.nullable(Time), v.description('null: it may not be changed any more.')),
 })

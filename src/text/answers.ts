@@ -14,9 +14,12 @@ export const Time = v.pipe(
   v.examples(['2026-11-20T08:30:00+00:00']),
 )
 
+/** Where our own addresses in examples begin. */
+export const ANYWHERE = 'https://news.example'
+
 /** A whole address. */
 export const address = (path: string) =>
-  v.pipe(v.string(), v.url(), v.examples([`https://news.example${path}`]))
+  v.pipe(v.string(), v.url(), v.examples([`${ANYWHERE}${path}`]))
 
 export const count = (example: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(0), v.examples([example]))
