@@ -27,7 +27,7 @@ const RETRY = {
 export type Refused = {
   description: string
   headers?: typeof RETRY
-  content: { 'application/problem+json': { schema: { $ref: string }; example: object } }
+  content: { 'application/problem+json': { schema: { $ref: string }; example: Problem } }
 }
 
 /** Each no by its name. */
@@ -42,13 +42,12 @@ export const refusedWith = (schemas: Schemas): Record<string, Refused> =>
 function refused(status: number, description: string, schemas: Schemas): Refused {
   const schema = referTo(Problem)
   const { errors, ...sample } = sampleOf(schema, schemas) as Problem
-  const example = {
-    ...sample,
-    title: english.no[status] ?? 'Refused',
-    status,
-    ...(status === 422 ? { errors: errors?.map(({ line: _, ...fault }) => fault) } : {}),
-    ...(status === 422 ? {} : { detail: description }),
+  const title = english.no[status] ?? 'Refused'
+  const said = {
+    errors: errors?.map(({ field, message }) => ({ field, message })),
+    detail: sample.detail,
   }
+  const example = { ...sample, title, status, ...(status === 422 ? said : { detail: description }) }
   return {
     description,
     ...(status === 429 || status === 503 ? { headers: RETRY } : {}),

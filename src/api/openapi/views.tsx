@@ -8,14 +8,14 @@ export const Description = ({ api, isForeign }: { api: OpenApi; isForeign: boole
     <h1 class="list-title">{api.info.title}</h1>
     <p>{api.info.description}</p>
     <p>
-      The same as <a href={links.openApi}>OpenAPI 3.1</a>. A program that is refused gets a problem
-      (RFC 9457): a sentence in <code>detail</code>, and in <code>errors</code> each field that does
-      not fit. The examples run as they stand; <code>reader.txt</code> keeps a reader’s key from one
-      to the next.
+      The same stands here as <a href={links.openApi}>OpenAPI 3.1</a>. The examples run as they
+      stand; <code>reader.txt</code> keeps a reader’s key from one to the next. Only a reader’s own
+      comments need the id of one of theirs, and partners and carriers their secret.
     </p>
     {api.tags.map(({ name }) => (
       <Group name={name} api={api} />
     ))}
+    <Refusals responses={api.components.responses} />
   </div>
 )
 
@@ -26,42 +26,34 @@ const Group = ({ name, api }: { name: string; api: OpenApi }) => (
       Object.entries(methods)
         .filter(([, { tags }]) => tags.includes(name))
         .map(([method, operation]) => (
-          <OperationOf
-            heading={`${method.toUpperCase()} ${path}`}
-            operation={operation}
-            refusals={api.components.responses}
-          />
+          <OperationOf heading={`${method.toUpperCase()} ${path}`} operation={operation} />
         )),
     )}
   </>
 )
 
-type OperationProps = {
-  heading: string
-  operation: Described
-  refusals: OpenApi['components']['responses']
-}
+type OperationProps = { heading: string; operation: Described }
 
-const OperationOf = ({ heading, operation, refusals }: OperationProps) => {
-  const { operationId: id, summary, description, responses } = operation
+const OperationOf = ({ heading, operation }: OperationProps) => {
+  const { operationId: id, summary, description } = operation
   const [sample] = operation['x-codeSamples']
-  const answer = Object.entries(responses).find(([, told]) => 'content' in told)
   return (
     <section aria-labelledby={id}>
       <h3 id={id}>{summary}</h3>
-      <p>
-        <code>
-          <b>{heading}</b>
-        </code>
+      <p class="meta">
+        <code>{heading}</code>
       </p>
-      <p>{description}</p>
+      <p>{withCode(description)}</p>
       <Asked operation={operation} />
       <Code label={`${summary}, as curl`}>{sample?.source ?? ''}</Code>
-      <Statuses responses={responses} refusals={refusals} />
-      {answer && <Example status={answer[0]} told={answer[1] as Told} of={summary} />}
+      <Answered operation={operation} />
     </section>
   )
 }
+
+/** What stands between backticks is code. */
+const withCode = (text: string) =>
+  text.split('`').map((part, i) => (i % 2 === 1 ? <code>{part}</code> : part))
 
 /** What is asked for, in the address, in headers and in the body. */
 const Asked = ({ operation: { parameters, requestBody, summary } }: { operation: Described }) => {
@@ -86,15 +78,12 @@ const Asked = ({ operation: { parameters, requestBody, summary } }: { operation:
       <tbody>
         {rows.map(({ name, place, required, says }) => (
           <tr>
-            <th scope="row">
+            <td>
               <code>{name}</code>
               <br />
-              <small>
-                {place}
-                {required ? '' : ', optional'}
-              </small>
-            </th>
-            <td>{says}</td>
+              <small>{required && place !== 'path' ? `${place}, needed` : place}</small>
+            </td>
+            <td>{withCode(says)}</td>
           </tr>
         ))}
       </tbody>
@@ -121,20 +110,25 @@ const limitsOf = ({ enum: choices, default: usual }: JsonSchema): string =>
     .filter(Boolean)
     .join(' ')
 
-type StatusesProps = Pick<OperationProps, 'refusals'> & Pick<Described, 'responses'>
-
-const Statuses = ({ responses, refusals }: StatusesProps) => (
-  <ul>
-    {Object.entries(responses).map(([status, told]) => (
-      <li>
-        <b>{status}</b>{' '}
-        {'$ref' in told
-          ? refusals[told.$ref.split('/').at(-1) ?? '']?.description
-          : told.description}
-      </li>
-    ))}
-  </ul>
-)
+const Answered = ({ operation: { responses, summary } }: { operation: Described }) => {
+  const answers = Object.entries(responses)
+  const good = answers.flatMap(([status, told]) => ('$ref' in told ? [] : [{ status, told }]))
+  const refused = answers.filter(([, told]) => '$ref' in told).map(([status]) => status)
+  const shown = good.find(({ told }) => told.content)
+  return (
+    <>
+      <ul>
+        {good.map(({ status, told }) => (
+          <li>
+            <b>{status}</b> {told.description}
+          </li>
+        ))}
+        <li>{new Intl.ListFormat('en', { type: 'disjunction' }).format(refused)}: a refusal.</li>
+      </ul>
+      {shown && <Example {...shown} of={summary} />}
+    </>
+  )
+}
 
 const Example = ({ status, told, of }: { status: string; told: Told; of: string }) => (
   <details>
@@ -150,4 +144,25 @@ const Code = ({ label, children }: { label: string; children: string }) => (
   <pre tabindex={0} role="group" aria-label={label}>
     <code>{children}</code>
   </pre>
+)
+
+const Refusals = ({ responses }: Pick<OpenApi['components'], 'responses'>) => (
+  <section aria-labelledby="refusals">
+    <h2 id="refusals">Refusals</h2>
+    <p>
+      A program that is refused gets <code>application/problem+json</code> (RFC 9457): a sentence
+      for a person in <code>detail</code>, and in <code>errors</code> each field that does not fit.
+    </p>
+    <ul>
+      {Object.values(responses).map(({ description, headers, content }) => (
+        <li>
+          <b>{content['application/problem+json'].example.status}</b> {withCode(description)}
+          {headers && withCode(' `Retry-After` says after how many seconds to try again.')}
+        </li>
+      ))}
+    </ul>
+    <Code label="A refusal">
+      {JSON.stringify(responses.Refused422?.content['application/problem+json'].example, null, 2)}
+    </Code>
+  </section>
 )
