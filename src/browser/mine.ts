@@ -8,6 +8,7 @@ type Mine = { votes: Record<string, number>; comments: Own[] }
 type Own = { id: number; state: string; html: string }
 
 document.addEventListener('thread', () => void dress())
+document.addEventListener('signed-in', () => void dress())
 document.addEventListener('DOMContentLoaded', () => {
   const thread = document.querySelector('[data-mine]')
   if (thread) onceNear(thread, () => void dress())
@@ -27,7 +28,8 @@ function onceNear(thread: Element, act: () => void) {
 
 async function dress() {
   const address = document.querySelector<HTMLElement>('[data-mine]')?.dataset.mine
-  if (!address || !document.cookie.includes('__Host-keyed=')) return
+  // __Host-keyed, or in a frame __Host-embedded-keyed.
+  if (!address || !document.cookie.includes('keyed=')) return
   const mine = await fetch(address)
     .then((answer) => answer.json() as Promise<Mine>)
     .catch(() => undefined)

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { refuse } from '../refusal.ts'
+import { isHost } from '../text/address.ts'
 import type { AppContext } from './context.ts'
 import { networkOfTheDay, seal, unseal } from './tokens.ts'
 
@@ -33,9 +34,46 @@ export const askerOf = async (c: AppContext) => ({
   agent: c.req.header('User-Agent') ?? '',
 })
 
-/** The guest's id from their signed key, when they have one of ours. */
-export const readerOf = async (c: AppContext): Promise<number | undefined> =>
-  unseal(c.var.platform.signer, 'reader', getCookie(c, 'reader', 'host') ?? '')
+/**
+ * The host of the page that a frame of ours stands in, on what the frame's script asks. Another origin's
+ * script could only say so after a preflight, which nobody is granted.
+ */
+export function embeddedIn({ req }: Pick<AppContext, 'req'>): string | undefined {
+  const host = req.header('Embedded-In') ?? ''
+  return isHost(host) ? host : undefined
+}
+
+const PLACE = { path: '/', secure: true, prefix: 'host' } as const
+const OURS = { key: 'reader', mark: 'keyed', sameSite: 'Lax', place: PLACE } as const
+// A browser keeps these apart for each site that a frame stands on.
+const OF_FRAMES = {
+  key: 'embedded',
+  mark: 'embedded-keyed',
+  sameSite: 'None',
+  place: { ...PLACE, sameSite: 'None', partitioned: true },
+} as const
+
+const cookiesOf = (c: AppContext) => (embeddedIn(c) === undefined ? OURS : OF_FRAMES)
+
+const GUEST_OF_FRAME = 'reader in a frame'
+const SIGNED_IN = 'signed in to a frame'
+
+/**
+ * The reader's id from their signed key, when they have one of ours. In a frame it is who signed in there;
+ * else whom the ordinary cookie names, which comes along on pages of our own site; else the frame's guest.
+ */
+export async function readerOf(c: AppContext): Promise<number | undefined> {
+  const ordinary = () => keyIn(c, OURS.key, 'reader')
+  if (embeddedIn(c) === undefined) return ordinary()
+  return (
+    (await keyIn(c, OF_FRAMES.key, SIGNED_IN)) ??
+    (await ordinary()) ??
+    keyIn(c, OF_FRAMES.key, GUEST_OF_FRAME)
+  )
+}
+
+const keyIn = (c: AppContext, cookie: string, purpose: string) =>
+  unseal(c.var.platform.signer, purpose, getCookie(c, cookie, 'host') ?? '')
 
 /**
  * Gives a guest the key that says which comments are theirs. Only ever on an uncached answer. No script can
@@ -43,16 +81,28 @@ export const readerOf = async (c: AppContext): Promise<number | undefined> =>
  */
 export async function rememberReader(c: AppContext, readerId: number | null): Promise<void> {
   if (readerId === null) return
-  const kept = { path: '/', secure: true, sameSite: 'Lax', maxAge: YEAR } as const
-  const key = await seal(c.var.platform.signer, 'reader', readerId)
-  setCookie(c, 'reader', key, { ...kept, prefix: 'host', httpOnly: true })
-  setCookie(c, 'keyed', '1', { ...kept, prefix: 'host' })
+  const isInFrame = embeddedIn(c) !== undefined
+  // Whoever signed in there is not to become its guest.
+  if (isInFrame && (await readerOf(c)) === readerId) return
+  await setKey(c, readerId, isInFrame ? GUEST_OF_FRAME : 'reader')
 }
 
-/** Takes the key out of the browser again. */
+/** Gives somebody who signed in the key of whom they turned out to be. */
+export const rememberSignedIn = (c: AppContext, readerId: number): Promise<void> =>
+  setKey(c, readerId, embeddedIn(c) === undefined ? 'reader' : SIGNED_IN)
+
+async function setKey(c: AppContext, readerId: number, purpose: string) {
+  const { key, mark, sameSite, place } = cookiesOf(c)
+  const sealed = await seal(c.var.platform.signer, purpose, readerId)
+  const kept = { ...place, sameSite, maxAge: YEAR }
+  setCookie(c, key, sealed, { ...kept, httpOnly: true })
+  setCookie(c, mark, '1', kept)
+}
+
+/** Takes the key out of the browser again; in a frame, out of that frame. */
 export function forgetReader(c: AppContext): void {
-  for (const name of ['reader', 'keyed'])
-    deleteCookie(c, name, { prefix: 'host', path: '/', secure: true })
+  const { key, mark, place } = cookiesOf(c)
+  for (const name of [key, mark]) deleteCookie(c, name, place)
 }
 
 /**
