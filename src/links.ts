@@ -85,6 +85,16 @@ export const yourErasure = '/you/erase'
 export const yourSignOut = '/you/sign-out'
 export const youAfter = (said: string): string => withQuery(you, { said })
 
+/** Where a popup says to a frame on another site's page who somebody is. */
+export const signIn = '/sign-in'
+export const signInFor = ({ challenge, host }: { challenge?: string; host: string }): string =>
+  withQuery(signIn, { for: host, challenge })
+export const signInAddress = '/sign-in/address'
+export const signInWithCode = '/sign-in/with-code'
+/** What a frame shows meanwhile, and where it takes what it was given. */
+export const signInCode = '/sign-in/code'
+export const redeemSignIn = '/sign-in/redeem'
+
 export const search = '/search'
 export const searchFor = (asked: Record<string, string | undefined>): string =>
   withQuery(search, asked)

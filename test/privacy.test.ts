@@ -61,6 +61,11 @@ beforeAll(async () => {
   const letters = await subscribed()
   await member.submit('/desk/sign-on', { issuer: 'https://partner.example', algorithm: 'HS256' })
   const conversations = await followed(slug)
+  await room.submit(
+    '/sign-in',
+    { challenge: 'd'.repeat(43), for: 'blog.example' },
+    { ...FROM, ...cookieOf(guest) },
+  )
   await weighNames(room.platform)
   await seedTheRest()
   secrets = await allSecrets()
@@ -73,6 +78,7 @@ beforeAll(async () => {
     '/search': '/search?q=words',
     '/api/search': '/api/search?q=words',
     '/api/comments/counts': `/api/comments/counts?articles=${slug}`,
+    '/sign-in': `/sign-in?challenge=${'c'.repeat(43)}&for=blog.example`,
     ':file-': src.slice(7).replace('.png', '-320.webp'),
     ':file': src.slice(7),
     ':month': '2026-11',
@@ -198,8 +204,10 @@ const routes = [
 
 const addressOf = (route: string) =>
   Object.entries(examples).reduce((path, [part, value]) => {
-    if (part.startsWith('/'))
-      return path === part || path.startsWith(`${part}/`) ? path.replace(part, value) : path
+    if (part.startsWith('/')) {
+      const isWithin = part.includes(':') && path.startsWith(`${part}/`)
+      return path === part || isWithin ? path.replace(part, value) : path
+    }
     return path.replace(new RegExp(`${part}[^/]*?(\\{[^/]*\\})?(?=/|$|\\.)`), value)
   }, route.split(' ')[1] ?? '')
 

@@ -8,7 +8,6 @@ type Mine = { votes: Record<string, number>; comments: Own[] }
 type Own = { id: number; state: string; html: string }
 
 document.addEventListener('thread', () => void dress())
-document.addEventListener('signed-in', () => void dress())
 document.addEventListener('DOMContentLoaded', () => {
   const thread = document.querySelector('[data-mine]')
   if (thread) onceNear(thread, () => void dress())

@@ -1,6 +1,6 @@
 import { hashOfAddress, randomToken, sha256 } from '../http/tokens.ts'
 import type { Platform } from '../platform.ts'
-import { lockAddress } from '../readers/actions.ts'
+import { lockAddress, refuseHaste } from '../readers/actions.ts'
 import * as readers from '../readers/store.ts'
 import { refuse } from '../refusal.ts'
 import { logged } from '../staff/actions.ts'
@@ -22,10 +22,7 @@ const SECRET = 'secret of a partner'
 /** Takes a partner's token for somebody, once, and answers with the id of the reader they are here. */
 export async function signOn(platform: Platform, token: string, network: string): Promise<number> {
   const { db } = platform
-  if (!(await platform.mayStill('sign-in', `sign-on ${network}`)))
-    refuse('too-many', 'That was many tries in a short time. Please wait a minute.', {
-      retryAfter: 60,
-    })
+  await refuseHaste(platform, `sign-on ${network}`)
   const key = await openKey(platform, keyNameIn(token))
   const claims = await claimsBy(platform, key, token)
   const spent = { keyId: key.id, jtiHash: await sha256(claims.jti), expiresAt: spentUntil(claims) }

@@ -31,6 +31,7 @@ const LAYERS = [
   ['notices/'],
   ['webhooks/'],
   ['belongings/'],
+  ['signins/'],
   ['feeds/'],
   ['sitemaps/'],
   ['newsletter/'],
@@ -43,7 +44,7 @@ const LAYERS = [
   ['index.ts'],
 ]
 const NOUNS =
-  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|partners|screening|subscribers|comments|moderation|notices|webhooks|belongings|feeds|sitemaps|newsletter)\//
+  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|partners|screening|subscribers|comments|moderation|notices|webhooks|belongings|signins|feeds|sitemaps|newsletter)\//
 const LIBRARIES = /^(hono|drizzle-orm|valibot)(\/|$)/
 
 rule(

@@ -1,0 +1,13 @@
+/** What a frame asks for: to know who somebody is, for whoever holds the secret behind the challenge. */
+export type Ask = {
+  /** S256 of the frame's secret, as RFC 7636 has it. */
+  challenge: string
+  /** The host of the page that the frame stands in. */
+  host: string
+}
+
+const MINUTE = 60_000
+
+export const SIGN_IN_LASTS = 5 * MINUTE
+/** With the time, whoever made a challenge and has no code guesses one of two hundred thousand. */
+export const MOST_TRIES = 5
