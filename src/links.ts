@@ -89,11 +89,9 @@ export const youAfter = (said: string): string => withQuery(you, { said })
 export const signIn = '/sign-in'
 export const signInFor = ({ challenge, host }: { challenge?: string; host: string }): string =>
   withQuery(signIn, { for: host, challenge })
-export const signInAddress = '/sign-in/address'
-export const signInWithCode = '/sign-in/with-code'
-/** What a frame shows meanwhile, and where it takes what it was given. */
-export const signInCode = '/sign-in/code'
-export const redeemSignIn = '/sign-in/redeem'
+/** What the popup sends; what the frame shows meanwhile, and takes to where it counts. */
+export const signInBy = (way: 'address' | 'with-code' | 'code' | 'redeem'): string =>
+  `${signIn}/${way}`
 
 export const search = '/search'
 export const searchFor = (asked: Record<string, string | undefined>): string =>

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, test } from 'vitest'
-import { challengeOf } from '../src/http/tokens.ts'
 import { forgetSignIns } from '../src/signins/actions.ts'
+import { challengeOf } from '../src/signins/sign-in.ts'
 import {
   aComment,
   anArticle,

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { readJson } from '../http/body.ts'
 import type { App } from '../http/context.ts'
-import { networkOf, rememberSignedIn } from '../http/guard.ts'
+import { networkOf, rememberReader } from '../http/guard.ts'
 import { signOn } from '../partners/actions.ts'
 import { SignOn } from '../partners/input.ts'
 import { findReader } from '../readers/actions.ts'
@@ -13,6 +13,6 @@ signOnApi.post('/sign-on', async (c) => {
   const { token } = await readJson(c, SignOn)
   const id = await signOn(c.var.platform, token, await networkOf(c))
   const reader = await findReader(c.var.platform, id)
-  await rememberSignedIn(c, id)
+  await rememberReader(c, id, true)
   return c.json({ reader: { name: reader?.name ?? '', isVerified: reader?.verifiedAt != null } })
 })

@@ -315,11 +315,9 @@ export const signOns = sqliteTable(
 export const frameSignIns = sqliteTable('frame_sign_ins', {
   id: id(),
   challengeHash: text('challenge_hash').notNull(),
-  host: text('host').notNull(),
   readerId: integer('reader_id').notNull(),
   at: integer('at').notNull(),
   tries: integer('tries').notNull().default(0),
-  usedAt: integer('used_at'),
 })
 
 export const readerNotes = sqliteTable('reader_notes', {

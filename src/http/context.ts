@@ -10,8 +10,8 @@ export type Variables = {
   isFramed?: boolean
   /** Origins besides ours that this one answer may run and frame. */
   admits?: string[]
-  /** Whether this answer may talk to the page that opened its window. */
-  knowsOpener?: boolean
+  /** What ties this one answer to the page that opened its window, where that is not only ours. */
+  opener?: 'unsafe-none'
   /** One round trip: a cached route's statement for its validator goes along. */
   gather: <const S extends readonly Statement<unknown>[]>(statements: S) => Promise<RowsOf<S>>
   /** Notes what the answer shows, so that a change to it finds the answer at the edge. */

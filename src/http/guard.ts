@@ -43,58 +43,38 @@ export function embeddedIn({ req }: Pick<AppContext, 'req'>): string | undefined
   return isHost(host) ? host : undefined
 }
 
-const PLACE = { path: '/', secure: true, prefix: 'host' } as const
-const OURS = { key: 'reader', mark: 'keyed', sameSite: 'Lax', place: PLACE } as const
-// A browser keeps these apart for each site that a frame stands on.
-const OF_FRAMES = {
-  key: 'embedded',
-  mark: 'embedded-keyed',
-  sameSite: 'None',
-  place: { ...PLACE, sameSite: 'None', partitioned: true },
-} as const
-
-const cookiesOf = (c: AppContext) => (embeddedIn(c) === undefined ? OURS : OF_FRAMES)
-
-const GUEST_OF_FRAME = 'reader in a frame'
-const SIGNED_IN = 'signed in to a frame'
-
 /**
  * The reader's id from their signed key, when they have one of ours. In a frame it is who signed in there;
  * else whom the ordinary cookie names, which comes along on pages of our own site; else the frame's guest.
  */
 export async function readerOf(c: AppContext): Promise<number | undefined> {
-  const ordinary = () => keyIn(c, OURS.key, 'reader')
-  if (embeddedIn(c) === undefined) return ordinary()
+  if (!embeddedIn(c)) return keyIn(c, 'reader')
   return (
-    (await keyIn(c, OF_FRAMES.key, SIGNED_IN)) ??
-    (await ordinary()) ??
-    keyIn(c, OF_FRAMES.key, GUEST_OF_FRAME)
+    (await keyIn(c, 'embedded', 'signed-in')) ?? (await keyIn(c, 'reader')) ?? keyIn(c, 'embedded')
   )
 }
 
-const keyIn = (c: AppContext, cookie: string, purpose: string) =>
+const keyIn = (c: AppContext, cookie: string, purpose = cookie) =>
   unseal(c.var.platform.signer, purpose, getCookie(c, cookie, 'host') ?? '')
 
 /**
- * Gives a guest the key that says which comments are theirs. Only ever on an uncached answer. No script can
- * read the key; the second cookie, which says nothing else, tells ours that there is one.
+ * Gives a guest the key that says which comments are theirs, or somebody who signed in that of whom they
+ * turned out to be. Only ever on an uncached answer. No script can read the key; the second cookie, which
+ * says nothing else, tells ours that there is one.
  */
-export async function rememberReader(c: AppContext, readerId: number | null): Promise<void> {
+export async function rememberReader(
+  c: AppContext,
+  readerId: number | null,
+  isSignedIn = false,
+): Promise<void> {
   if (readerId === null) return
-  const isInFrame = embeddedIn(c) !== undefined
-  // Whoever signed in there is not to become its guest.
-  if (isInFrame && (await readerOf(c)) === readerId) return
-  await setKey(c, readerId, isInFrame ? GUEST_OF_FRAME : 'reader')
-}
-
-/** Gives somebody who signed in the key of whom they turned out to be. */
-export const rememberSignedIn = (c: AppContext, readerId: number): Promise<void> =>
-  setKey(c, readerId, embeddedIn(c) === undefined ? 'reader' : SIGNED_IN)
-
-async function setKey(c: AppContext, readerId: number, purpose: string) {
-  const { key, mark, sameSite, place } = cookiesOf(c)
+  const { key, mark, place } = cookiesOf(c)
+  const isOurs = key === 'reader'
+  // Whoever signed in to a frame is not to become its guest.
+  if (!isOurs && !isSignedIn && (await readerOf(c)) === readerId) return
+  const kept = { sameSite: 'Lax', ...place, maxAge: YEAR } as const
+  const purpose = isSignedIn && !isOurs ? 'signed-in' : key
   const sealed = await seal(c.var.platform.signer, purpose, readerId)
-  const kept = { ...place, sameSite, maxAge: YEAR }
   setCookie(c, key, sealed, { ...kept, httpOnly: true })
   setCookie(c, mark, '1', kept)
 }
@@ -104,6 +84,17 @@ export function forgetReader(c: AppContext): void {
   const { key, mark, place } = cookiesOf(c)
   for (const name of [key, mark]) deleteCookie(c, name, place)
 }
+
+const PLACE = { prefix: 'host', path: '/', secure: true } as const
+const OURS = { key: 'reader', mark: 'keyed', place: PLACE }
+// A browser keeps these apart for each site that a frame stands on.
+const OF_FRAMES = {
+  key: 'embedded',
+  mark: 'embedded-keyed',
+  place: { ...PLACE, sameSite: 'None', partitioned: true } as const,
+}
+
+const cookiesOf = (c: AppContext) => (embeddedIn(c) ? OF_FRAMES : OURS)
 
 /**
  * Gives a reader without a key one, and has them send the same again with it. An act counts once for a key,

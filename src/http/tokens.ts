@@ -96,10 +96,6 @@ export async function sha256(data: string | ArrayBuffer): Promise<string> {
   return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** What is told of a secret before it is: its S256 (RFC 7636). */
-export const challengeOf = async (verifier: string): Promise<string> =>
-  toBase64Url(await crypto.subtle.digest('SHA-256', encode(verifier)))
-
 /**
  * Who is asking, as a key that only counts: their network (IPv6 by its /64) under a key of the day,
  * so that tomorrow nobody can tell it was them.

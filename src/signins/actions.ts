@@ -1,27 +1,29 @@
 import * as belongings from '../belongings/store.ts'
-import { challengeOf, sha256 } from '../http/tokens.ts'
+import { sha256 } from '../http/tokens.ts'
 import type { Platform } from '../platform.ts'
 import { findReader, refuseHaste } from '../readers/actions.ts'
 import { codeFrom, type Reader } from '../readers/reader.ts'
 import * as readers from '../readers/store.ts'
 import { refuse } from '../refusal.ts'
-import { type Ask, SIGN_IN_LASTS } from './sign-in.ts'
+import { type Ask, challengeOf, SIGN_IN_LASTS } from './sign-in.ts'
 import * as signIns from './store.ts'
 
 /** A verified reader lets a frame know who they are. Answers with the six digits that the frame needs for it. */
 export async function letKnow(
   platform: Platform,
   readerId: number | undefined,
-  { challenge, host }: Ask,
+  ask: Ask,
 ): Promise<string> {
   const { db, now, newId } = platform
   await refuseHaste(platform, `frame ${readerId}`)
   const reader = await findReader(platform, readerId)
   if (!reader?.verifiedAt) return refuse('not-allowed', 'Show first that an address is yours.')
-  const signIn = { id: newId(), challengeHash: await sha256(challenge), readerId: reader.id }
-  await db.all(signIns.add({ ...signIn, host, now: now() }))
+  const signIn = { id: newId(), challengeHash: await hashOf(ask), readerId: reader.id }
+  await db.all(signIns.add({ ...signIn, now: now() }))
   return codeOf(platform, signIn)
 }
+
+const hashOf = ({ challenge, host }: Ask) => sha256(`${host}\n${challenge}`)
 
 const codeOf = async (
   { signer }: Platform,
@@ -49,14 +51,14 @@ export async function redeem(
 ): Promise<Reader> {
   const { db, now } = platform
   await refuseHaste(platform, `frame ${network}`)
-  const challengeHash = await sha256(await challengeOf(verifier))
-  const signIn = await db.first(signIns.takeTry({ challengeHash, host, now: now() }))
+  const challengeHash = await hashOf({ challenge: await challengeOf(verifier), host })
+  const signIn = await db.first(signIns.takeTry({ challengeHash, now: now() }))
   if (!signIn) return refuseCode('These digits are used up or too old. Please sign in again.')
   if (code !== (await codeOf(platform, signIn)))
     return refuseCode('These are not the digits in the window. Please look again.')
   const guest = await findReader(platform, guestId)
   const [[used], [reader]] = await db.batch([
-    signIns.use({ id: signIn.id, now: now() }),
+    signIns.use(challengeHash),
     readers.find({ id: signIn.readerId }),
     ...becoming(guest, signIn.readerId, now()),
   ])

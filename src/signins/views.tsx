@@ -38,9 +38,9 @@ export const ShowAddress = ({ ask, ...props }: Omit<YouProps, 'reader'> & { ask:
   <>
     <p>{props.you.signIn.verifyWhy(ask.host)}</p>
     {props.asked !== undefined && (
-      <CodeForm {...props} action={links.signInWithCode} unseen={<AskFields {...ask} />} />
+      <CodeForm {...props} action={links.signInBy('with-code')} unseen={<AskFields {...ask} />} />
     )}
-    <AddressForm {...props} action={links.signInAddress} unseen={<AskFields {...ask} />} />
+    <AddressForm {...props} action={links.signInBy('address')} unseen={<AskFields {...ask} />} />
   </>
 )
 
@@ -51,7 +51,7 @@ export const Digits = ({ you, host, code }: { you: YouWords; host: string; code:
     <div data-code={code}>
       <p>{you.signIn.typeIn(host)}</p>
       <p>
-        <strong class="digits" dir="ltr">
+        <strong class="list-title" dir="ltr">
           {`${code.slice(0, 3)} ${code.slice(3)}`}
         </strong>
       </p>
@@ -64,7 +64,7 @@ export const Digits = ({ you, host, code }: { you: YouWords; host: string; code:
 export const DigitsForm = ({ you, words, name }: { you: YouWords; words: Words; name: string }) => (
   <form
     method="post"
-    action={links.redeemSignIn}
+    action={links.signInBy('redeem')}
     data-sign-in-box
     data-sign-in-code
     data-unsent={words.form.unsent}

@@ -8,14 +8,7 @@ import type { App, AppContext } from '../http/context.ts'
 import { statusOf } from '../http/errors.tsx'
 import { inWords, orRefusal, typedAgain } from '../http/forms.ts'
 import { frame, framed } from '../http/frame.ts'
-import {
-  embeddedIn,
-  networkOf,
-  readerOf,
-  rememberReader,
-  rememberSignedIn,
-  sameOrigin,
-} from '../http/guard.ts'
+import { embeddedIn, networkOf, readerOf, rememberReader, sameOrigin } from '../http/guard.ts'
 import * as links from '../links.ts'
 import { askForCode, findReader, openAddress } from '../readers/actions.ts'
 import { AddressForm, CodeForm } from '../readers/input.ts'
@@ -35,13 +28,13 @@ export const signInPages = new Hono<App>()
 
 // From page to page the window stays tied to the frame that opened it.
 const opened = createMiddleware<App>(async (c, next) => {
-  c.set('knowsOpener', true)
+  c.set('opener', 'unsafe-none')
   await next()
 })
 
 signInPages.get(links.signIn, opened, framed, async (c) => askPage(c, askIn(c.req.query())))
 
-signInPages.post(links.signInAddress, opened, sameOrigin, async (c) => {
+signInPages.post(links.signInBy('address'), opened, sameOrigin, async (c) => {
   const form = await readForm(c, AddressForm)
   const ask = askIn(form.typed)
   const asked = await orRefusal(async () =>
@@ -56,7 +49,7 @@ signInPages.post(links.signInAddress, opened, sameOrigin, async (c) => {
   return c.redirect(links.signInFor(ask), 303)
 })
 
-signInPages.post(links.signInWithCode, opened, sameOrigin, async (c) => {
+signInPages.post(links.signInBy('with-code'), opened, sameOrigin, async (c) => {
   const form = await readForm(c, CodeForm)
   const ask = askIn(form.typed)
   const verified = await orRefusal(async () =>
@@ -82,7 +75,7 @@ signInPages.post(links.signIn, opened, sameOrigin, framed, async (c) => {
   )
 })
 
-signInPages.get(links.signInCode, framed, async (c) => {
+signInPages.get(links.signInBy('code'), framed, async (c) => {
   const { platform } = c.var
   const { words, name } = platform.publication
   const you = youWordsFor(words)
@@ -98,7 +91,7 @@ signInPages.get(links.signInCode, framed, async (c) => {
   )
 })
 
-signInPages.post(links.redeemSignIn, sameOrigin, async (c) => {
+signInPages.post(links.signInBy('redeem'), sameOrigin, async (c) => {
   const host = embeddedIn(c)
   if (host === undefined)
     return refuse('not-allowed', 'This is for the comments on a page elsewhere.')
@@ -113,7 +106,7 @@ signInPages.post(links.redeemSignIn, sameOrigin, async (c) => {
   )
   // A reader reads it in the frame, so it is said in their language.
   if (reader instanceof Refusal) return refuseInWords(c, reader)
-  await rememberSignedIn(c, reader.id)
+  await rememberReader(c, reader.id, true)
   return c.json({ reader: { name: reader.name, isVerified: reader.verifiedAt !== null } })
 })
 

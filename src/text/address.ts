@@ -6,7 +6,4 @@ export const isWebAddress = (address: string): boolean =>
 export const isOwnMedia = (address: string): boolean => /^\/media\/[0-9a-f]{32}\.\w+$/.test(address)
 
 /** A host as browsers write it, with a port that is not the usual one: blog.example, localhost:8000. */
-export const isHost = (host: string): boolean =>
-  /^[\w.:[\]-]+$/.test(host) &&
-  URL.canParse(`https://${host}`) &&
-  new URL(`https://${host}`).host === host
+export const isHost = (host: string): boolean => /^[a-z\d][a-z\d.:-]*$/.test(host)
