@@ -6,7 +6,9 @@ export const absolute = (publication: { url: string }, path: string): string =>
   `${publication.url}${path}`
 
 export const front = '/'
-export const article = (slug: string): string => `/articles/${encodeURIComponent(slug)}`
+/** What has a thread: an article, or a page on somebody else's site, whose slug begins with ~. */
+export const article = (slug: string): string =>
+  `/${slug.startsWith('~') ? 'pages' : 'articles'}/${encodeURIComponent(slug)}`
 export const section = (slug: string): string => `/sections/${encodeURIComponent(slug)}`
 export const tag = (slug: string): string => `/tags/${encodeURIComponent(slug)}`
 export const author = (slug: string): string => `/authors/${encodeURIComponent(slug)}`

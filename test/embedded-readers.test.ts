@@ -1,10 +1,11 @@
 import { env } from 'cloudflare:workers'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { forgetSignIns } from '../src/signins/actions.ts'
 import { challengeOf } from '../src/signins/sign-in.ts'
 import {
   aComment,
   anArticle,
+  aSite,
   cookieOf,
   hello,
   json,
@@ -13,6 +14,7 @@ import {
   setClock,
 } from './newsroom.ts'
 
+beforeAll(async () => void (await aSite(`https://${HOST}`)))
 afterEach(() => setClock())
 
 const HOST = 'blog.example'
@@ -265,6 +267,7 @@ describe('the window that a frame opens', () => {
       { for: 'blog.example/path' },
       { for: 'Blog.Example' },
       { for: '<b>' },
+      { for: 'unlisted.example' },
     ]) {
       expect([wrong, (await room.get(addressOf({ ...ask, ...wrong }), key)).status]).toEqual([
         wrong,

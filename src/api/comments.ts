@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { readable } from '../articles/actions.ts'
 import { tagsAt } from '../articles/article.ts'
-import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
 import { slugTag } from '../cache/policy.ts'
 import { appealOf, postComment, publicIn, threaded } from '../comments/actions.ts'
@@ -17,19 +16,20 @@ import * as links from '../links.ts'
 import { refuse } from '../refusal.ts'
 import { NewAppeal } from '../screening/input.ts'
 import * as screening from '../screening/store.ts'
+import * as threads from '../threads/store.ts'
 
 export const commentApi = new Hono<App>()
 
 commentApi.get(
   '/articles/:slug/comments',
-  cached('thread', { query: ['sort', 'cursor'], edition: articles.editionOf }),
+  cached('thread', { query: ['sort', 'cursor'], edition: threads.editionOf }),
   async (c) => {
     const { publication } = c.var.platform
     const { sort, cursor } = readQuery(c, ThreadQuery)
     const slug = c.req.param('slug')
     const [[found], roots, replies] = await c.var.gather([
-      articles.find({ slug }),
-      ...comments.page(slug, { sort, cursor }),
+      threads.find({ slug }),
+      ...comments.page(threads.under(slug), { sort, cursor }),
     ])
     c.var.shows(...tagsAt(slug, found))
     const article = threaded(readable(found))
@@ -65,7 +65,7 @@ commentApi.get(
 /** Asked again and again by whoever has the thread open: one address for all of them, and “still this” for one row. */
 commentApi.get(
   '/articles/:slug/comments/recent',
-  cached('thread', { edition: articles.editionOf }),
+  cached('thread', { edition: threads.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
     const [[found], recent] = await c.var.gather([
@@ -97,7 +97,7 @@ commentApi.get('/articles/:slug/comments/:id', async (c) => {
   const { db, publication } = c.var.platform
   const [slug, id] = [c.req.param('slug'), idIn(c, 'id')]
   const [[found], [comment], [appeal]] = await db.batch([
-    articles.find({ slug }),
+    threads.find({ slug }),
     comments.find({ id }),
     screening.findAppeal({ id }),
   ])

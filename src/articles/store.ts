@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { build, type Statement, statement } from '../db/client.ts'
 import type { Validator } from '../db/frame.ts'
 import { articles, edition, frame, sections, threads } from '../db/schema.ts'
@@ -58,61 +58,21 @@ export const editionNow: () => Statement<Edition> = statement(() =>
 const forms = sql`(CAST(${placeholder('now')} / 604800000 AS INTEGER) * (${articles.commentMode} = 'open'
   AND coalesce(${closing(frame.settings)} > ${placeholder('now')}, 1)))`
 
-const editionWhere = (isAsked: SQL) =>
-  build
-    .select({
-      edition:
-        sql<string>`${articles.version} || '.' || ${threads.rev} || '.' || ${forms} || '.' || ${frame.number}`.as(
-          'edition',
-        ),
-      settings: frame.settings,
-    })
-    .from(articles)
-    .innerJoin(threads, eq(threads.id, articles.id))
-    .crossJoin(frame)
-    .where(and(isAsked, isPublished))
-
-/** What changes when the article's page does: its version, its thread, whether it takes comments. */
+/** What changes when the article does: its version, its thread, whether it takes comments. */
 export const editionOf: (values: { slug: string; now: number }) => Statement<Validator> = statement(
-  () => editionWhere(eq(articles.slug, placeholder('slug'))),
-)
-
-/** The same of the article that a comment stands under. */
-export const editionOver: (values: { comment: number; now: number }) => Statement<Validator> =
-  statement(() => editionWhere(sql`${articles.id} = ${threadOf}`))
-
-// An article's thread has the article's own id.
-const threadOf = sql`(SELECT thread_id FROM comments WHERE id = ${placeholder('comment')})`
-
-/** What a thread must know of the article it stands under. */
-export type Heading = Pick<
-  Article,
-  'id' | 'slug' | 'headline' | 'state' | 'commentMode' | 'closesAt' | 'moderations'
->
-
-const headingWhere = (isAsked: SQL) =>
-  build
-    .select({
-      id: articles.id,
-      slug: articles.slug,
-      headline: articles.headline,
-      state: whole.state,
-      commentMode: whole.commentMode,
-      closesAt: whole.closesAt,
-      moderations: whole.moderations,
-    })
-    .from(articles)
-    .innerJoin(sections, eq(sections.id, articles.sectionId))
-    .where(isAsked)
-
-/** No more of an article than its thread needs. */
-export const findHeading: (values: { slug: string }) => Statement<Heading> = statement(() =>
-  headingWhere(eq(articles.id, standsAt(placeholder('slug')))),
-)
-
-/** The same of the article that a comment stands under. */
-export const findOver: (values: { comment: number }) => Statement<Heading> = statement(() =>
-  headingWhere(sql`${articles.id} = ${threadOf}`),
+  () =>
+    build
+      .select({
+        edition:
+          sql<string>`${articles.version} || '.' || ${threads.rev} || '.' || ${forms} || '.' || ${frame.number}`.as(
+            'edition',
+          ),
+        settings: frame.settings,
+      })
+      .from(articles)
+      .innerJoin(threads, eq(threads.id, articles.id))
+      .crossJoin(frame)
+      .where(and(eq(articles.slug, placeholder('slug')), isPublished)),
 )
 
 /** What changes when the article’s page does: all that, and the articles it leads on to. */

@@ -116,7 +116,7 @@ export const all = (reader: number, email: string | undefined) =>
     subscriptions([email ?? '']),
   ] as const
 
-const SLUG = '(SELECT slug FROM articles WHERE articles.id = c.thread_id) AS slug'
+const SLUG = '(SELECT slug FROM threads WHERE threads.id = c.thread_id) AS slug'
 
 const ownComments = handwritten<OwnComment>(`SELECT c.id, ${SLUG}, c.name, c.state, c.reason,
   c.body_markdown AS body, c.edited_at AS editedAt FROM comments c WHERE c.reader_id = ?1 ORDER BY c.id`)
@@ -136,7 +136,7 @@ const reports =
 const notes = handwritten<Note>(
   'SELECT id, words FROM reader_notes WHERE reader_id = ?1 ORDER BY id',
 )
-const followed = handwritten<Following>(`SELECT a.slug, f.scope, f.pace FROM follows f
-  JOIN articles a ON a.id = f.thread_id WHERE f.reader_id = ?1 AND f.left_at IS NULL ORDER BY f.id`)
+const followed = handwritten<Following>(`SELECT t.slug, f.scope, f.pace FROM follows f
+  JOIN threads t ON t.id = f.thread_id WHERE f.reader_id = ?1 AND f.left_at IS NULL ORDER BY f.id`)
 const subscriptions = handwritten<Subscribed>(`SELECT list, state FROM subscriptions
   WHERE subscriber_id = (SELECT id FROM subscribers WHERE email = ?1) ORDER BY list`)

@@ -45,6 +45,8 @@ export type CacheTag =
   /** The archive of letters. */
   | 'list/letters'
   | `media/${string}`
+  /** Whose pages may show our threads. */
+  | 'sites'
   | `policy/${string}`
   /** Shown by what lists more articles than an answer can name. */
   | 'sitemaps'

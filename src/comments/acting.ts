@@ -1,10 +1,11 @@
 import { readable } from '../articles/actions.ts'
-import * as articles from '../articles/store.ts'
 import { editionOfFrame } from '../db/frame.ts'
 import type { Platform } from '../platform.ts'
 import { type Publication, withSettings } from '../publication.ts'
 import * as readers from '../readers/store.ts'
 import { refuse } from '../refusal.ts'
+import type { Heading } from '../threads/heading.ts'
+import * as threads from '../threads/store.ts'
 import { publicIn, threaded } from './actions.ts'
 import * as changes from './changes.ts'
 import type { OwnComment } from './comment.ts'
@@ -15,15 +16,13 @@ import * as comments from './store.ts'
 
 /** What readers do with each other's comments. Each act may come twice, and counts once. */
 
-type Article = articles.Heading
-
 /** Who acts, by their key, and whence; the address and the program's name are never kept. */
 export type Actor = { readerId: number; network: string; address: string; agent: string }
 
 /** The comment an act is about, by its article's slug and its id. */
 export type Place = { slug: string; id: number }
 
-export type Voted = { article: Article; comment: OwnComment; vote: Vote }
+export type Voted = { article: Heading; comment: OwnComment; vote: Vote }
 
 /** Sets the reader's vote on a comment to this. */
 export async function vote(
@@ -51,7 +50,7 @@ export async function report(
   place: Place,
   input: NewReport,
   actor: Actor,
-): Promise<Article> {
+): Promise<Heading> {
   const { article, comment, publication, reported } = await look(platform, place, actor)
   if (reported) return article
   refuseOwn(publicIn(article, comment), actor)
@@ -113,7 +112,7 @@ export async function look(platform: Platform, { slug, id }: Place, actor: Actor
   await refuseHaste(platform, actor)
   const { db, now, publication } = platform
   const [[found], [comment], [reported], [frame]] = await db.batch([
-    articles.findHeading({ slug }),
+    threads.find({ slug }),
     lists.findWritten({ id }),
     lists.reportBy(id, actor.readerId),
     editionOfFrame(),

@@ -13,6 +13,8 @@ import { ageOf } from '../screening/form-token.ts'
 import type { Draft } from '../screening/screen.ts'
 import * as senders from '../screening/store.ts'
 import { type Finding, stateBy } from '../screening/verdict.ts'
+import type { Heading } from '../threads/heading.ts'
+import * as threads from '../threads/store.ts'
 import * as changes from './changes.ts'
 import {
   type Badge,
@@ -51,7 +53,7 @@ export type SentForm = {
 const MINUTES = 60_000
 const RETRY_WINDOW = 10 * MINUTES
 
-export type Posted = { article: Article; comment: OwnComment }
+export type Posted = { article: Heading; comment: OwnComment }
 
 /** An article that has a thread; else why not. */
 export const threaded = <A extends Pick<Article, 'commentMode'>>(article: A): A =>
@@ -92,7 +94,7 @@ export async function postComment(
   const { naming, refuseFalseName } = await import('../readers/actions.ts')
   const { said, statement } = await asking(platform, { ...input, readerId: claimed, network, html })
   const [[found], before, [known], [frame], [named], meant = []] = await db.batch([
-    articles.find({ slug }),
+    threads.find({ slug }),
     comments.findBefore({ parent: input.parent ?? 0, retryKey: retryKey ?? '' }),
     statement,
     editionOfFrame(),
@@ -154,7 +156,7 @@ async function refuseHaste({ mayStill }: Platform, { network }: Sender) {
 }
 
 function refuseUnfit(
-  article: Article,
+  article: Heading,
   parent: OwnComment | undefined,
   { body, parent: answered }: NewComment,
   now: number,
@@ -171,7 +173,7 @@ type Rendered = NewComment & { html: string }
 
 const draftFrom = async (
   { signer, now }: Platform,
-  { id }: Article,
+  { id }: Heading,
   { name, body, html, parent }: Rendered,
   form: SentForm | null,
 ): Promise<Draft> => ({
@@ -197,7 +199,7 @@ type Written = Rendered & { readerId: number; badge: Badge; retryKey: string | n
 /** The comment in its place, with its verdict. */
 function rowFrom(
   platform: Platform,
-  article: Article,
+  article: Heading,
   parent: OwnComment | undefined,
   { name, body, html, readerId, badge, retryKey }: Written,
   finding: Finding,
@@ -261,7 +263,7 @@ async function savedBefore(
   }
 }
 
-const canBeAnswered = (parent: OwnComment | undefined, article: Article): parent is OwnComment =>
+const canBeAnswered = (parent: OwnComment | undefined, article: Heading): parent is OwnComment =>
   parent?.threadId === article.id && parent.state === 'approved'
 
 /** An earlier comment stands for the new one when it says the same. */

@@ -1,12 +1,13 @@
 import { readable } from '../articles/actions.ts'
 import { moderationOf } from '../articles/article.ts'
-import * as articles from '../articles/store.ts'
 import * as links from '../links.ts'
 import type { Platform } from '../platform.ts'
 import type { ModerationMode } from '../publication.ts'
 import { refuse } from '../refusal.ts'
 import * as senders from '../screening/store.ts'
 import { type Finding, stateBy } from '../screening/verdict.ts'
+import type { Heading } from '../threads/heading.ts'
+import * as threads from '../threads/store.ts'
 import { type Actor, changed, look, type Place, refuseHaste } from './acting.ts'
 import { refuseTooLong, threaded } from './actions.ts'
 import * as changes from './changes.ts'
@@ -17,9 +18,7 @@ import { canEdit, type Written } from './rights.ts'
 
 /** What authors do with their own comments, while they may. Each act may come twice, and counts once. */
 
-type Article = articles.Heading
-
-export type OwnPlace = { article: Article; comment: Written }
+export type OwnPlace = { article: Heading; comment: Written }
 
 /** A comment of the reader's own, in every state; to everybody else there is none. */
 export async function ownComment(
@@ -27,15 +26,12 @@ export async function ownComment(
   { slug, id }: Place,
   readerId: number | undefined,
 ): Promise<OwnPlace> {
-  const [[found], [comment]] = await db.batch([
-    articles.findHeading({ slug }),
-    lists.findWritten({ id }),
-  ])
+  const [[found], [comment]] = await db.batch([threads.find({ slug }), lists.findWritten({ id })])
   const article = threaded(readable(found))
   return { article, comment: ownIn(article, comment, readerId) }
 }
 
-function ownIn(article: Article, comment: Written | undefined, readerId: number | undefined) {
+function ownIn(article: Heading, comment: Written | undefined, readerId: number | undefined) {
   if (comment?.threadId !== article.id || readerId === undefined || comment.readerId !== readerId)
     refuse('missing', 'There is no comment at this address.')
   return comment
@@ -76,7 +72,7 @@ export async function edit(
   return { article, comment: rest.at(-1)?.[0] as Written }
 }
 
-type Again = { article: Article; comment: Written; actor: Actor; mode: ModerationMode }
+type Again = { article: Heading; comment: Written; actor: Actor; mode: ModerationMode }
 
 /** What becomes of a comment with its new words, and what these look like. */
 async function screenedAgain(platform: Platform, { article, comment, actor, mode }: Again) {

@@ -12,7 +12,7 @@ const { placeholder } = sql
 const MOST_VOTES = 500
 const MOST_COMMENTS = 30
 
-const threadOfArticle = sql`(SELECT id FROM articles WHERE slug = ${placeholder('slug')})`
+const threadAtSlug = sql`(SELECT id FROM threads WHERE slug = ${placeholder('slug')})`
 
 const written = {
   ...own,
@@ -39,7 +39,7 @@ export const unreadOf: (values: OwnIn) => Statement<Written> = statement(() =>
     .where(
       and(
         eq(comments.readerId, placeholder('readerId')),
-        sql`${comments.threadId} = ${threadOfArticle}`,
+        sql`${comments.threadId} = ${threadAtSlug}`,
         sql`${comments.state} IN ('pending', 'rejected', 'spam')`,
         gt(comments.id, placeholder('after')),
       ),
@@ -58,7 +58,7 @@ export const publicOf: (values: OwnIn) => Statement<Written> = statement(() =>
         eq(comments.readerId, placeholder('readerId')),
         gt(comments.id, placeholder('after')),
         // The plus keeps to the index of the reader; by the thread's, it would read what others posted.
-        sql`+${comments.threadId} = ${threadOfArticle} AND ${comments.state} = 'approved'`,
+        sql`+${comments.threadId} = ${threadAtSlug} AND ${comments.state} = 'approved'`,
       ),
     )
     .orderBy(desc(comments.id))
@@ -74,10 +74,7 @@ export const votesOf: (values: { slug: string; readerId: number }) => Statement<
       .select({ commentId: votes.commentId, vote: sql<Vote>`${votes.vote}`.as('vote') })
       .from(votes)
       .where(
-        and(
-          sql`${votes.threadId} = ${threadOfArticle}`,
-          eq(votes.readerId, placeholder('readerId')),
-        ),
+        and(sql`${votes.threadId} = ${threadAtSlug}`, eq(votes.readerId, placeholder('readerId'))),
       )
       .orderBy(desc(votes.commentId))
       .limit(MOST_VOTES),
@@ -111,6 +108,6 @@ export const speakersOf = (slug: string, names: string[]): Statement<Named> =>
 const findSpeakers = handwritten<Named>(`SELECT name, id FROM (
   SELECT meant.value AS name, (
     SELECT c.id FROM comments c WHERE c.name = meant.value COLLATE NOCASE
-      AND c.thread_id = (SELECT id FROM articles WHERE slug = ?1) AND c.shown = 1 AND c.state = 'approved'
+      AND c.thread_id = (SELECT id FROM threads WHERE slug = ?1) AND c.shown = 1 AND c.state = 'approved'
     ORDER BY c.id DESC LIMIT 1) AS id
   FROM json_each(?2) meant) WHERE id IS NOT NULL`)

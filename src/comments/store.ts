@@ -15,6 +15,7 @@ import {
 import { alias } from 'drizzle-orm/sqlite-core'
 import { build, type Statement, statement } from '../db/client.ts'
 import { articles, comments, threads } from '../db/schema.ts'
+import { standsAt, type Where } from '../threads/store.ts'
 import { own, visible } from './columns.ts'
 import { type Comment, type Folding, MOST_PINS, type OwnComment } from './comment.ts'
 import {
@@ -30,12 +31,11 @@ import {
 
 const { placeholder } = sql
 
-// An article's thread has the article's own id.
-const threadOfArticle = sql`(SELECT id FROM articles WHERE slug = ${placeholder('slug')})`
+const threadAtSlug = sql`(SELECT id FROM threads WHERE slug = ${placeholder('slug')})`
 
 // Written out, since a partial index is not used for a bound value.
 const isRoot = sql`${comments.rootId} = 0`
-const isShownIn = sql`${comments.threadId} = ${threadOfArticle} AND ${comments.shown} = 1`
+const isShownIn = sql`${comments.threadId} = ${standsAt} AND ${comments.shown} = 1`
 
 const orders: Record<Sort, { among: SQL; after: SQL; by: SQL[] }> = {
   newest: { among: isRoot, after: lt(comments.id, placeholder('id')), by: [desc(comments.id)] },
@@ -55,7 +55,7 @@ const starts: Record<Sort, { id: number; best: number }> = {
   best: { id: LAST, best: LAST },
 }
 
-type Page = { slug: string; id: number; best: number; most: number; pins: 0 | 1 }
+type Page = Where & { id: number; best: number; most: number; pins: 0 | 1 }
 
 const perSort = <Row>(write: (sort: Sort) => (values: Page) => Statement<Row>) => ({
   newest: write('newest'),
@@ -118,10 +118,10 @@ const repliesOf = perSort<Comment>((sort) =>
 
 type Asked = { sort: Sort; cursor?: string | undefined; most?: number }
 
-/** Roots of a page of the thread under an article, and the first replies of each: two statements. */
-export function page(slug: string, { sort, cursor, most = ROOTS_A_PAGE }: Asked) {
+/** Roots of a page of the thread that stands there, and the first replies of each: two statements. */
+export function page(where: Where, { sort, cursor, most = ROOTS_A_PAGE }: Asked) {
   const place = cursor ? { ...placeOf(cursor), pins: 0 } : { ...starts[sort], pins: 1 }
-  const values = { slug, most, ...place } as Page
+  const values = { ...where, most, ...place } as Page
   return [rootsOf[sort](values), repliesOf[sort](values)] as const
 }
 
@@ -278,7 +278,7 @@ export const counts: (values: { slugs: string }) => Statement<Count> = statement
     ),
 )
 
-const isNewest = sql`${comments.threadId} = ${threadOfArticle} AND ${comments.state} = 'approved'`
+const isNewest = sql`${comments.threadId} = ${threadAtSlug} AND ${comments.state} = 'approved'`
 
 /** Which comments under an article are its newest, newest first. */
 export const recentIds: (values: { slug: string }) => Statement<{ id: number }> = statement(() =>

@@ -291,6 +291,22 @@ export const masthead = sqliteTable(
   (table) => [primaryKey({ columns: [table.kind, table.id] })],
 )
 
+export const sites = sqliteTable('sites', {
+  id: id(),
+  name: text('name').notNull(),
+  moderation: text('moderation').notNull().default(''),
+  scheme: text('scheme').notNull().default(''),
+  accent: text('accent').notNull().default(''),
+  rev: integer('rev').notNull().default(1),
+  madeBy: integer('made_by').notNull(),
+  removedAt: integer('removed_at'),
+})
+
+export const siteOrigins = sqliteTable('site_origins', {
+  origin: text('origin').primaryKey(),
+  siteId: integer('site_id').notNull(),
+})
+
 export const signOnKeys = sqliteTable('sign_on_keys', {
   id: id(),
   kid: text('kid').notNull(),
@@ -336,7 +352,23 @@ export const threads = sqliteTable('threads', {
   nPending: integer('n_pending').notNull().default(0),
   lastId: integer('last_id'),
   rev: integer('rev').notNull().default(0),
+  slug: text('slug'),
+  headline: text('headline').notNull().default(''),
+  state: text('state').notNull().default('published'),
+  url: text('url').notNull().default(''),
+  moderation: text('moderation').notNull().default(''),
+  mergedInto: integer('merged_into'),
 })
+
+export const threadAddresses = sqliteTable(
+  'thread_addresses',
+  {
+    siteId: integer('site_id').notNull(),
+    address: text('address').notNull(),
+    threadId: integer('thread_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.address] })],
+)
 
 export const comments = sqliteTable('comments', {
   id: id(),

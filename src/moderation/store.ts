@@ -44,9 +44,12 @@ const weighed = () => ({
   nReports: comments.nReports,
   nReplies: comments.nReplies,
   shown: comments.shown,
-  slug: articles.slug,
-  headline: articles.headline,
-  sectionName: sql<string>`${sections.name}`.as('section_name'),
+  slug: sql<string>`${threads.slug}`.as('slug'),
+  headline: sql<string>`${threads.headline}`.as('headline'),
+  sectionName:
+    sql<string>`coalesce(${sections.name}, (SELECT name FROM sites WHERE id = ${threads.siteId}))`.as(
+      'section_name',
+    ),
   parentName: sql<string | null>`${parent.name}`.as('parent_name'),
   parentState: sql<Weighed['parentState']>`${parent.state}`.as('parent_state'),
   parentHtml: sql<string | null>`${parent.bodyHtml}`.as('parent_html'),
@@ -70,8 +73,9 @@ export const find: (values: { id: number }) => Statement<Weighed> = statement(()
   build
     .select(weighed())
     .from(comments)
-    .innerJoin(articles, eq(articles.id, comments.threadId))
-    .innerJoin(sections, eq(sections.id, articles.sectionId))
+    .innerJoin(threads, eq(threads.id, comments.threadId))
+    .leftJoin(articles, eq(articles.id, comments.threadId))
+    .leftJoin(sections, eq(sections.id, articles.sectionId))
     .leftJoin(parent, eq(parent.id, comments.parentId))
     .leftJoin(readers, eq(readers.id, comments.readerId))
     .leftJoin(appeals, eq(appeals.commentId, comments.id))
@@ -192,16 +196,16 @@ const pageBy = (way: Way, show: Show, narrow: Narrowing[]) =>
       .select({ ...weighed(), reports: sql<number>`${walked.reports}`.as('reports') })
       .from(walked)
       .crossJoin(comments)
-      .crossJoin(articles)
-      .crossJoin(sections)
+      .crossJoin(threads)
+      .leftJoin(articles, eq(articles.id, threads.id))
+      .leftJoin(sections, eq(sections.id, articles.sectionId))
       .leftJoin(parent, eq(parent.id, comments.parentId))
       .leftJoin(readers, eq(readers.id, comments.readerId))
       .leftJoin(appeals, eq(appeals.commentId, comments.id))
       .where(
         and(
           eq(comments.id, walked.id),
-          eq(articles.id, comments.threadId),
-          eq(sections.id, articles.sectionId),
+          eq(threads.id, comments.threadId),
           ...narrow.map((name) => (name === 'show' ? stands[show] : narrowing[name])),
         ),
       )

@@ -1,5 +1,4 @@
 import { readable } from '../articles/actions.ts'
-import * as articles from '../articles/store.ts'
 import { threaded } from '../comments/actions.ts'
 import { hashOfAddress, seal, unseal } from '../http/tokens.ts'
 import { NotTaken } from '../mail/mail.ts'
@@ -9,6 +8,7 @@ import * as readerChanges from '../readers/changes.ts'
 import { isReached } from '../readers/reader.ts'
 import * as readers from '../readers/store.ts'
 import { refuse } from '../refusal.ts'
+import * as threads from '../threads/store.ts'
 import { askingLetter } from './emails.tsx'
 import { ASKS_LAST, CONFIRM_WITHIN, type Pace, type Scope, type Wish } from './notice.ts'
 import * as notices from './store.ts'
@@ -36,7 +36,7 @@ export async function askToFollow(
       { retryAfter: 60 },
     )
   const [[found], [reader]] = await db.batch([
-    articles.find({ slug }),
+    threads.find({ slug }),
     readers.find({ id: asker.readerId ?? 0 }),
   ])
   const wish = { threadId: threaded(readable(found)).id, scope, pace }

@@ -79,9 +79,9 @@ type WaitingRow = {
 }
 
 const waitingColumns = `waits.id AS wait, c.id, c.thread_id, c.reader_id, c.name, c.body_html, c.reason,
-  c.state, coalesce(c.edited_at, 0) AS edited_at, articles.slug, articles.headline,
+  c.state, coalesce(c.edited_at, 0) AS edited_at, threads.slug, threads.headline,
   NOT EXISTS (SELECT 1 FROM waits later WHERE later.comment_id = c.id AND later.id > waits.id) AS is_newest
-  FROM waits JOIN comments c ON c.id = waits.comment_id JOIN articles ON articles.id = c.thread_id`
+  FROM waits JOIN comments c ON c.id = waits.comment_id JOIN threads ON threads.id = c.thread_id`
 
 const waitingFrom = (row: WaitingRow): Waiting => ({
   wait: row.wait,

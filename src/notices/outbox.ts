@@ -112,10 +112,10 @@ type ToldRow = {
 const findTold = handwritten<Told, ToldRow>(
   `SELECT n.comment_id, n.thread_id, n.follow_id, c.name, c.body_html, parent.name AS parent_name,
     coalesce(parent.reader_id IN (f.asker_id, f.reader_id), 0) AS is_answer_to_you,
-    articles.headline
+    threads.headline
   FROM notices n
   JOIN comments c ON c.id = n.comment_id
-  JOIN articles ON articles.id = n.thread_id AND articles.state = 'published'
+  JOIN threads ON threads.id = n.thread_id AND threads.state = 'published'
   JOIN follows f ON f.id = n.follow_id AND f.left_at IS NULL
   LEFT JOIN comments parent ON parent.id = c.parent_id AND parent.state = 'approved'
   WHERE n.letter_id = ?1 ORDER BY n.thread_id, n.comment_id`,

@@ -158,10 +158,10 @@ const findAsked = handwritten<
   }
 >(
   `SELECT it.id, it.email_hash, it.email, it.asker_id, it.used_at IS NOT NULL AS is_used,
-    articles.slug, articles.headline
+    threads.slug, threads.headline
   FROM follow_asks first
   JOIN follow_asks it ON it.email_hash = first.email_hash AND it.asker_id = first.asker_id
-  JOIN articles ON articles.id = it.thread_id
+  JOIN threads ON threads.id = it.thread_id
   WHERE first.id = ?1 AND (it.id = ?1 OR (first.used_at IS NULL AND it.used_at IS NULL AND it.id > ?2))
   ORDER BY it.id <> ?1, it.id LIMIT 20`,
   (row) => ({
@@ -198,9 +198,9 @@ const followById = handwritten<
   Followed,
   { reader_id: number; thread_id: number; headline: string; is_left: number }
 >(
-  `SELECT f.reader_id, f.thread_id, articles.headline, NOT EXISTS (SELECT 1 FROM follows other
+  `SELECT f.reader_id, f.thread_id, threads.headline, NOT EXISTS (SELECT 1 FROM follows other
       WHERE other.reader_id = f.reader_id AND other.thread_id = f.thread_id AND other.left_at IS NULL) AS is_left
-  FROM follows f JOIN articles ON articles.id = f.thread_id WHERE f.id = ?1`,
+  FROM follows f JOIN threads ON threads.id = f.thread_id WHERE f.id = ?1`,
   (row) => ({
     readerId: row.reader_id,
     threadId: row.thread_id,

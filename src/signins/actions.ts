@@ -5,8 +5,18 @@ import { findReader, refuseHaste } from '../readers/actions.ts'
 import { codeFrom, type Reader } from '../readers/reader.ts'
 import * as readers from '../readers/store.ts'
 import { refuse } from '../refusal.ts'
+import * as sites from '../sites/store.ts'
 import { type Ask, challengeOf, SIGN_IN_LASTS } from './sign-in.ts'
 import * as signIns from './store.ts'
+
+/** Refuses a frame that stands where no site of ours is listed. */
+export async function refuseUnlisted({ db }: Platform, { host }: Pick<Ask, 'host'>): Promise<void> {
+  if (!(await db.first(sites.at(host))))
+    refuse(
+      'missing',
+      'There is nothing at this address. It may have moved, or the link may be incomplete.',
+    )
+}
 
 /** A verified reader lets a frame know who they are. Answers with the six digits that the frame needs for it. */
 export async function letKnow(
@@ -16,6 +26,7 @@ export async function letKnow(
 ): Promise<string> {
   const { db, now, newId } = platform
   await refuseHaste(platform, `frame ${readerId}`)
+  await refuseUnlisted(platform, ask)
   const reader = await findReader(platform, readerId)
   if (!reader?.verifiedAt) return refuse('not-allowed', 'Show first that an address is yours.')
   const signIn = { id: newId(), challengeHash: await hashOf(ask), readerId: reader.id }

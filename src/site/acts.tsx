@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { readable } from '../articles/actions.ts'
 import { tagsAt } from '../articles/article.ts'
-import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
 import { report, vote } from '../comments/acting.ts'
 import { publicIn, threaded } from '../comments/actions.ts'
@@ -20,6 +19,8 @@ import { frame, framed } from '../http/frame.ts'
 import { actorIn, idIn, keyed, readerOf, sameOrigin } from '../http/guard.ts'
 import * as links from '../links.ts'
 import { Refusal } from '../refusal.ts'
+import type { Heading } from '../threads/heading.ts'
+import * as threads from '../threads/store.ts'
 import { Notice, type Typed, UNTYPED } from '../ui/forms.tsx'
 import { ThreadDocument } from './thread-document.tsx'
 
@@ -38,7 +39,7 @@ actPages.get('/articles/:slug/comments/:id/vote', framed, async (c) => {
   const slug = c.req.param('slug')
   const id = idIn(c, 'id')
   const [[found], [comment], [own]] = await c.var.platform.db.batch([
-    articles.findHeading({ slug }),
+    threads.find({ slug }),
     comments.find({ id }),
     lists.voteOn({ id, readerId: (await readerOf(c)) ?? 0 }),
   ])
@@ -54,11 +55,11 @@ actPages.get('/articles/:slug/comments/:id/vote', framed, async (c) => {
 
 actPages.get(
   '/articles/:slug/comments/:id/report',
-  cached('thread', { edition: articles.editionOf }),
+  cached('thread', { edition: threads.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
     const [[found], [comment]] = await c.var.gather([
-      articles.findHeading({ slug }),
+      threads.find({ slug }),
       comments.find({ id: idIn(c, 'id') }),
     ])
     c.var.shows(...tagsAt(slug, found))
@@ -86,10 +87,7 @@ async function reportAgain(
   refusal: Refusal,
 ) {
   const { db } = c.var.platform
-  const [[article], [comment]] = await db.batch([
-    articles.findHeading({ slug }),
-    comments.find({ id }),
-  ])
+  const [[article], [comment]] = await db.batch([threads.find({ slug }), comments.find({ id })])
   if (!article || comment?.threadId !== article.id || comment.state !== 'approved') throw refusal
   await frame(c)
   c.status(statusOf(refusal))
@@ -102,10 +100,10 @@ async function reportAgain(
 /** The same for everybody: whether a report was the one that held the comment is not told. */
 actPages.get(
   '/articles/:slug/comments/:id/reported',
-  cached('thread', { edition: articles.editionOf }),
+  cached('thread', { edition: threads.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
-    const [[found]] = await c.var.gather([articles.findHeading({ slug })])
+    const [[found]] = await c.var.gather([threads.find({ slug })])
     c.var.shows(...tagsAt(slug, found))
     const article = threaded(readable(found))
     const { words } = c.var.platform.publication
@@ -119,7 +117,7 @@ actPages.get(
   },
 )
 
-type PageProps = { c: AppContext; article: articles.Heading; comment: Comment; typed: Typed }
+type PageProps = { c: AppContext; article: Heading; comment: Comment; typed: Typed }
 
 const ReportPage = ({ c, article, comment, typed }: PageProps) => {
   const { words } = c.var.platform.publication
@@ -133,7 +131,7 @@ const ReportPage = ({ c, article, comment, typed }: PageProps) => {
 
 type AboutProps = {
   c: AppContext
-  article: articles.Heading
+  article: Heading
   title: string
   comment?: Comment
   vote?: Vote | undefined

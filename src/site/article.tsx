@@ -21,6 +21,7 @@ import * as links from '../links.ts'
 import { formToken } from '../screening/form-token.ts'
 import { Follow, type FollowOption, SubscribeBox } from '../subscribers/views.tsx'
 import { idsIn } from '../text/pictures.ts'
+import * as threads from '../threads/store.ts'
 import { Document } from '../ui/document.tsx'
 import type { Words } from '../words/words.ts'
 import { boxToken } from './subscribe.tsx'
@@ -31,7 +32,7 @@ article.get('/articles/:slug', cached('page', { edition: articles.editionOfPage 
   const slug = c.req.param('slug')
   const [[found], roots, replies] = await c.var.gather([
     articles.findWithOnward({ slug }),
-    ...comments.page(slug, { sort: 'newest', most }),
+    ...comments.page(threads.under(slug), { sort: 'newest', most }),
   ])
   c.var.shows(...tagsAt(slug, found))
   const shown = readable(found)

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { readable } from '../articles/actions.ts'
 import { acceptsComments, isLive, tagsAt } from '../articles/article.ts'
-import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
 import { appealOf, postComment, publicIn, threaded } from '../comments/actions.ts'
 import { ActsForm } from '../comments/acts.tsx'
@@ -26,6 +25,8 @@ import { formToken } from '../screening/form-token.ts'
 import { NewAppeal } from '../screening/input.ts'
 import * as screening from '../screening/store.ts'
 import { AppealBox, TURNSTILE_ORIGIN, Turnstile } from '../screening/views.tsx'
+import type { Heading } from '../threads/heading.ts'
+import * as threads from '../threads/store.ts'
 import { RefusalNotice, type Typed, UNTYPED } from '../ui/forms.tsx'
 import { ThreadDocument } from './thread-document.tsx'
 
@@ -34,11 +35,11 @@ export const commentPages = new Hono<App>()
 
 commentPages.get(
   '/articles/:slug/comments/:id/reply',
-  cached('thread', { edition: articles.editionOf }),
+  cached('thread', { edition: threads.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
     const [[found], [parent]] = await c.var.gather([
-      articles.findHeading({ slug }),
+      threads.find({ slug }),
       comments.find({ id: idIn(c, 'id') }),
     ])
     c.var.shows(...tagsAt(slug, found))
@@ -61,7 +62,7 @@ async function ownPage(c: AppContext, typed: Typed = UNTYPED) {
   const slug = c.req.param('slug') ?? ''
   const id = idIn(c, 'id')
   const [[found], [comment], [parent], [appeal]] = await db.batch([
-    articles.findHeading({ slug }),
+    threads.find({ slug }),
     lists.findWritten({ id }),
     comments.findParent({ id }),
     screening.findAppeal({ id }),
@@ -207,7 +208,7 @@ async function formAgain(
   shown: Refusal | string,
 ) {
   const [[article], [parent]] = await c.var.platform.db.batch([
-    articles.findHeading({ slug }),
+    threads.find({ slug }),
     comments.find({ id: Number(values.parent) || 0 }),
   ])
   const refusal = shown instanceof Refusal ? shown : undefined
@@ -239,7 +240,7 @@ const NOTHING = 'There is nothing at this address.'
 
 type FormDocumentProps = {
   c: AppContext
-  article: articles.Heading
+  article: Heading
   parent: Comment | undefined
   typed: Typed
   token: string

@@ -1,8 +1,6 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { readable } from '../articles/actions.ts'
-import type { Article } from '../articles/article.ts'
-import * as articles from '../articles/store.ts'
 import { threaded } from '../comments/actions.ts'
 import { readForm } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
@@ -26,6 +24,8 @@ import { FollowForm as FollowInput, OneClick } from '../notices/input.ts'
 import type { Follow } from '../notices/store.ts'
 import { FollowForm, Headlines } from '../notices/views.tsx'
 import { Refusal } from '../refusal.ts'
+import type { Heading } from '../threads/heading.ts'
+import * as threads from '../threads/store.ts'
 import { Document } from '../ui/document.tsx'
 import { Notice, RefusalNotice, type Typed } from '../ui/forms.tsx'
 import { type NoticeWords, noticeWordsFor } from '../words/notices/words.ts'
@@ -64,9 +64,9 @@ conversations.post(`${FOLLOW}/leave`, sameOrigin, framed, async (c) => {
 })
 
 const articleOf = async ({ var: { platform } }: AppContext, slug: string) =>
-  threaded(readable(await platform.db.first(articles.find({ slug }))))
+  threaded(readable(await platform.db.first(threads.find({ slug }))))
 
-async function followPage(c: AppContext, article: Article, refused?: Typed) {
+async function followPage(c: AppContext, article: Heading, refused?: Typed) {
   const { platform } = c.var
   const { words } = platform.publication
   const { follow, leave } = noticeWordsFor(words)

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import type { Heading } from '../articles/store.ts'
 import { EditForm } from '../comments/acts.tsx'
 import { edit, ownComment, preview, withdraw } from '../comments/amending.ts'
 import type { OwnComment } from '../comments/comment.ts'
@@ -13,6 +12,7 @@ import { frame, framed } from '../http/frame.ts'
 import { actorIn, idIn, readerOf, sameOrigin } from '../http/guard.ts'
 import * as links from '../links.ts'
 import { Refusal, refuse } from '../refusal.ts'
+import type { Heading } from '../threads/heading.ts'
 import { type Typed, UNTYPED } from '../ui/forms.tsx'
 import { ThreadDocument } from './thread-document.tsx'
 

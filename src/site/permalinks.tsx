@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { readable } from '../articles/actions.ts'
 import { acceptsComments, tagsAt } from '../articles/article.ts'
-import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
 import { threaded } from '../comments/actions.ts'
 import { ActsForm } from '../comments/acts.tsx'
@@ -11,6 +10,7 @@ import { type ItemProps, MoreReplies, RootItem, titleOf } from '../comments/view
 import type { App } from '../http/context.ts'
 import { idIn } from '../http/guard.ts'
 import * as links from '../links.ts'
+import * as threads from '../threads/store.ts'
 import { ThreadDocument } from './thread-document.tsx'
 
 /** One comment, wherever in its thread it stands. */
@@ -20,12 +20,12 @@ permalinks.get(
   '/c/:id',
   cached('thread', {
     slug: (c) => c.req.param('id') ?? '',
-    edition: ({ slug: id, now }) => articles.editionOver({ comment: Number(id), now }),
+    edition: ({ slug: id, now }) => threads.editionOver({ comment: Number(id), now }),
   }),
   async (c) => {
     const id = idIn(c, 'id')
     const [[found], near, above] = await c.var.gather([
-      articles.findOver({ comment: id }),
+      threads.findOver({ comment: id }),
       ...comments.context(id),
     ])
     const article = threaded(readable(found))

@@ -14,7 +14,7 @@ import { askForCode, findReader, openAddress } from '../readers/actions.ts'
 import { AddressForm, CodeForm } from '../readers/input.ts'
 import type { YouProps } from '../readers/views.tsx'
 import { Refusal, refuse } from '../refusal.ts'
-import { letKnow, redeem } from '../signins/actions.ts'
+import { letKnow, redeem, refuseUnlisted } from '../signins/actions.ts'
 import { Redemption, SignInAsk } from '../signins/input.ts'
 import type { Ask } from '../signins/sign-in.ts'
 import { Digits, DigitsForm, GoOn, ShowAddress, SignedIn } from '../signins/views.tsx'
@@ -32,7 +32,11 @@ const opened = createMiddleware<App>(async (c, next) => {
   await next()
 })
 
-signInPages.get(links.signIn, opened, framed, async (c) => askPage(c, askIn(c.req.query())))
+signInPages.get(links.signIn, opened, framed, async (c) => {
+  const ask = askIn(c.req.query())
+  await refuseUnlisted(c.var.platform, ask)
+  return askPage(c, ask)
+})
 
 signInPages.post(links.signInBy('address'), opened, sameOrigin, async (c) => {
   const form = await readForm(c, AddressForm)

@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { readable } from '../articles/actions.ts'
 import { acceptsComments, tagsAt } from '../articles/article.ts'
-import * as articles from '../articles/store.ts'
 import { cached } from '../cache/middleware.ts'
 import { placedIn, threaded } from '../comments/actions.ts'
 import { ActsForm } from '../comments/acts.tsx'
@@ -15,6 +14,7 @@ import type { App } from '../http/context.ts'
 import { idIn } from '../http/guard.ts'
 import * as links from '../links.ts'
 import { formToken } from '../screening/form-token.ts'
+import * as threads from '../threads/store.ts'
 import { ThreadDocument } from './thread-document.tsx'
 
 /** A thread's own pages: its orders, its further pages, and the replies it does not show at first. */
@@ -22,13 +22,13 @@ export const threadPages = new Hono<App>()
 
 threadPages.get(
   '/articles/:slug/comments',
-  cached('thread', { query: ['sort', 'cursor'], edition: articles.editionOf }),
+  cached('thread', { query: ['sort', 'cursor'], edition: threads.editionOf }),
   async (c) => {
     const { sort, cursor } = readQuery(c, ThreadQuery)
     const slug = c.req.param('slug')
     const [[found], roots, replies] = await c.var.gather([
-      articles.find({ slug }),
-      ...comments.page(slug, { sort, cursor }),
+      threads.find({ slug }),
+      ...comments.page(threads.under(slug), { sort, cursor }),
     ])
     c.var.shows(...tagsAt(slug, found))
     const article = threaded(readable(found))
@@ -51,11 +51,11 @@ threadPages.get(
 
 threadPages.get(
   '/articles/:slug/comments/recent',
-  cached('thread', { query: ['since'], edition: articles.editionOf }),
+  cached('thread', { query: ['since'], edition: threads.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
     const [[found], said] = await c.var.gather([
-      articles.findHeading({ slug }),
+      threads.find({ slug }),
       comments.recentFrom({ slug, ...readQuery(c, SinceQuery) }),
     ])
     c.var.shows(...tagsAt(slug, found))
@@ -93,13 +93,13 @@ const After = v.object({
 
 threadPages.get(
   '/articles/:slug/comments/:id/replies',
-  cached('thread', { query: ['cursor'], edition: articles.editionOf }),
+  cached('thread', { query: ['cursor'], edition: threads.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
     const id = idIn(c, 'id')
     const { cursor } = readQuery(c, After)
     const [[found], [root], rows] = await c.var.gather([
-      articles.findHeading({ slug }),
+      threads.find({ slug }),
       comments.findShown({ id }),
       comments.moreReplies({ root: id, after: cursor }),
     ])

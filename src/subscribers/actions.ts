@@ -109,7 +109,7 @@ export async function listOf({ db }: Platform, wanted: Wanted | null): Promise<L
   const { kind, slug } = wanted
   const found =
     kind === 'story'
-      ? await db.first(articles.findHeading({ slug }))
+      ? await db.first(articles.find({ slug }))
       : await db.first(names.find[kind]({ slug }))
   if (!found) {
     const message = 'What you want to follow is not known here.'

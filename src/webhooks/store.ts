@@ -156,8 +156,8 @@ export const findTold = ({ comment }: { comment: number }) => toldById([comment]
 
 const toldById = handwritten<Told, ToldRow>(
   `SELECT c.id, c.parent_id, c.name, c.state, c.reason, c.body_markdown, c.body_html,
-    articles.slug, articles.headline
-  FROM comments c JOIN articles ON articles.id = c.thread_id WHERE c.id = ?1`,
+    threads.slug, threads.headline
+  FROM comments c JOIN threads ON threads.id = c.thread_id WHERE c.id = ?1`,
   (row) => ({
     id: row.id,
     parentId: row.parent_id,

@@ -71,6 +71,7 @@ test('with scripts, a reader verifies an address, thinks better of erasing thems
   await page.getByRole('button', { name: 'Verify', exact: true }).click()
   expect(await said(page)).toBe('Your address is verified.')
   await page.getByRole('link', { name: 'Erase what is known of you' }).click()
+  await page.getByRole('button', { name: 'Erase me' }).waitFor()
   await expectAllCanUse(page)
   await page.getByRole('link', { name: 'Keep everything' }).click()
   await page.getByRole('button', { name: 'Sign out' }).click()

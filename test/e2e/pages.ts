@@ -41,6 +41,8 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
   await reader.submit(left.confirmLink)
   await reader.submit(left.leaveLink)
   await reader.submit('/you/address', { email: 'four@reader.example' })
+  await demo.run(`INSERT INTO sites (id, name, made_by) SELECT 9, 'A blog', min(id) FROM staff`)
+  await demo.run(`INSERT INTO site_origins VALUES ('https://blog.example', 9)`)
   return {
     '/': ['/', await link('/', /"(\/\?cursor=[^"]+)"/)],
     '/sections/:slug': ['/sections/harbour', ['/sections/nowhere', 404]],

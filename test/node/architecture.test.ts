@@ -23,7 +23,9 @@ const LAYERS = [
   ['front/'],
   ['library/'],
   ['readers/'],
+  ['sites/'],
   ['partners/'],
+  ['threads/'],
   ['screening/'],
   ['subscribers/'],
   ['comments/'],
@@ -44,7 +46,7 @@ const LAYERS = [
   ['index.ts'],
 ]
 const NOUNS =
-  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|partners|screening|subscribers|comments|moderation|notices|webhooks|belongings|signins|feeds|sitemaps|newsletter)\//
+  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|sites|partners|threads|screening|subscribers|comments|moderation|notices|webhooks|belongings|signins|feeds|sitemaps|newsletter)\//
 const LIBRARIES = /^(hono|drizzle-orm|valibot)(\/|$)/
 
 rule(

@@ -1,0 +1,66 @@
+import { sha256 } from '../http/tokens.ts'
+import type { Platform } from '../platform.ts'
+import { refuse } from '../refusal.ts'
+import type { Site } from '../sites/site.ts'
+import * as sites from '../sites/store.ts'
+import { addressesOf, isPageOf, type PageElsewhere } from './address.ts'
+import type { Heading } from './heading.ts'
+import * as threads from './store.ts'
+
+const LONGEST_TITLE = 200
+
+/** The site whose pages stand at a host; else a no. */
+export function listed(site: Site | undefined): Site {
+  if (!site)
+    refuse(
+      'not-allowed',
+      'This site is not among those that may show comments from here. Its owner can ask the publication to list it.',
+    )
+  return site
+}
+
+/** Refuses a page that is on another site than the one that asks. */
+export function refuseStray(site: Site, { url }: PageElsewhere): void {
+  if (isPageOf(site, url)) return
+  const message = 'This address is not one of the site that asks for its comments.'
+  refuse('invalid', message, { faults: [{ field: 'url', message }] })
+}
+
+/** The thread of a page elsewhere, begun with its first comment. */
+export async function openThread(
+  platform: Platform,
+  host: string,
+  { title, ...page }: PageElsewhere & { title: string },
+): Promise<Pick<Heading, 'id' | 'slug'>> {
+  const { db } = platform
+  const [[found], [standing]] = await db.batch([sites.at(host), threads.findPage(host, page)])
+  const site = listed(found)
+  refuseStray(site, page)
+  const addresses = addressesOf(page)
+  if (standing) {
+    await db.all(threads.learn({ id: standing.id, siteId: site.id, addresses }))
+    return standing
+  }
+  const id = await threadIdOf(site, page)
+  const thread = { id, slug: slugOf(id) }
+  const headline = title.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TITLE) || page.url
+  try {
+    await db.batch(threads.open({ ...thread, siteId: site.id, headline, url: page.url }, addresses))
+  } catch (error) {
+    const first = await db.first(threads.findPage(host, page))
+    if (!first) throw error
+    return first
+  }
+  return thread
+}
+
+/** The number that a page's thread has, or will have: its form is made before its thread is. */
+export async function threadIdOf({ id }: Pick<Site, 'id'>, page: PageElsewhere): Promise<number> {
+  const hash = await sha256(`${id}\n${addressesOf(page)[0]}`)
+  return Number.parseInt(hash.slice(0, THIRTEEN_DIGITS), 16) + 1
+}
+
+// Of sixteen values each: 52 bits, which a number holds.
+const THIRTEEN_DIGITS = 13
+
+const slugOf = (id: number) => `~${id.toString(36)}`

@@ -1,0 +1,12 @@
+import type { Article } from '../articles/article.ts'
+
+/** What a thread must know of what it stands under: an article, or a page on somebody else's site. */
+export type Heading = Pick<
+  Article,
+  'id' | 'slug' | 'headline' | 'state' | 'commentMode' | 'closesAt' | 'moderations' | 'commentCount'
+> & {
+  /** The site of a page elsewhere; 0: an article of ours. */
+  siteId: number
+  /** Where a page elsewhere stands; empty: an article of ours. */
+  url: string
+}
