@@ -10,3 +10,6 @@ CREATE TABLE frame_sign_ins (
 CREATE INDEX frame_sign_ins_by_challenge ON frame_sign_ins (challenge_hash, id);
 CREATE INDEX frame_sign_ins_of_reader ON frame_sign_ins (reader_id);
 CREATE INDEX frame_sign_ins_by_time ON frame_sign_ins (at);
+
+-- A partner's key may be of one site: its tokens are then meant for that site's pages too.
+ALTER TABLE sign_on_keys ADD COLUMN site_id INTEGER REFERENCES sites (id);

@@ -246,7 +246,7 @@ describe('a partner’s key', () => {
 })
 
 describe('published examples verify:', () => {
-  const terms = { issuer: 'joe', audience: 'us', now: 1300819380_000 - 1000 }
+  const terms = { issuer: 'joe', isForUs: () => false, now: 1300819380_000 - 1000 }
 
   // RFC 7515, appendix A.1. It names no audience: that is all we hold against it.
   const A1 = {

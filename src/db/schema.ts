@@ -316,6 +316,7 @@ export const signOnKeys = sqliteTable('sign_on_keys', {
   vouches: integer('vouches').notNull(),
   madeBy: integer('made_by').notNull(),
   revokedAt: integer('revoked_at'),
+  siteId: integer('site_id'),
 })
 
 export const signOns = sqliteTable(
