@@ -260,8 +260,8 @@ export async function anArticle(
   return article
 }
 
-/** A site on the list, whose pages stand at this origin. */
-export async function aSite(origin: string) {
+/** A site on the list, whose pages stand at these origins. */
+export async function aSite(...origins: string[]) {
   made += 1
   await env.DB.batch([
     env.DB.prepare(
@@ -271,7 +271,9 @@ export async function aSite(origin: string) {
       made,
       `Site ${made}`,
     ),
-    env.DB.prepare('INSERT INTO site_origins VALUES (?, ?)').bind(origin, made),
+    ...origins.map((origin) =>
+      env.DB.prepare('INSERT INTO site_origins VALUES (?, ?)').bind(origin, made),
+    ),
   ])
   return made
 }

@@ -19,7 +19,7 @@ const key = {
 }
 
 const origins = sql<string[]>`(SELECT json_group_array(origin) FROM site_origins o
-  WHERE o.site_id = ${signOnKeys.siteId})`
+  WHERE o.site_id = sign_on_keys.site_id)`
   .mapWith((text: string) => JSON.parse(text) as string[])
   .as('origins')
 
