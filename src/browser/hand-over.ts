@@ -4,13 +4,16 @@
 import { LATE, SIGN_IN, TAKEN } from './messages.ts'
 
 const digits = document.querySelector<HTMLElement>('[data-code]')
+const handed = document.querySelector<HTMLElement>('[data-handed]')
 const frame = opener as Window | null
 
-if (digits && frame) {
-  digits.hidden = true
-  setTimeout(() => {
-    digits.hidden = false
-  }, LATE)
+if (digits && handed && frame) {
+  const hand = (isHanded: boolean) => {
+    handed.hidden = !isHanded
+    digits.hidden = isHanded
+  }
+  hand(true)
+  setTimeout(() => hand(false), LATE)
   addEventListener('message', ({ source, origin, data }) => {
     if (source === frame && origin === location.origin && data === TAKEN) close()
   })

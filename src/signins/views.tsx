@@ -47,7 +47,9 @@ export const ShowAddress = ({ ask, ...props }: Omit<YouProps, 'reader'> & { ask:
 /** The digits, which the script hands over; they are to be typed where it cannot. */
 export const Digits = ({ you, host, code }: { you: YouWords; host: string; code: string }) => (
   <>
-    <p class="js">{you.signIn.moment(host)}</p>
+    <p data-handed hidden>
+      {you.signIn.moment(host)}
+    </p>
     <div data-code={code}>
       <p>{you.signIn.typeIn(host)}</p>
       <p>
