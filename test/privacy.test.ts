@@ -258,7 +258,9 @@ describe('nothing of the kind is in the answer to', () => {
     ]) {
       const answer = await room.get(path, headers)
       const isPrivate =
-        /^\/(you|subscriptions\/yours|preview|articles\/[^/]+\/comments\/\d+(\/edit)?$)/.test(path)
+        /^\/(you|subscriptions\/yours|preview|(articles|pages)\/[^/]+\/comments\/\d+(\/edit)?$)/.test(
+          path,
+        )
       if (!isPrivate) expect([path, answer.status]).toEqual([path, 200])
       expect([path, foundIn(await wholeOf(answer))]).toEqual([path, []])
     }

@@ -4,6 +4,7 @@ import { tagsAt } from '../articles/article.ts'
 import { cached } from '../cache/middleware.ts'
 import { slugTag } from '../cache/policy.ts'
 import { appealOf, postComment, publicIn, threaded } from '../comments/actions.ts'
+import type * as answers from '../comments/answers.ts'
 import { CountsQuery, NewComment, ThreadQuery } from '../comments/input.ts'
 import { appealJson, ownJson, publicJson, treeJson } from '../comments/json.ts'
 import * as comments from '../comments/store.ts'
@@ -18,10 +19,11 @@ import { NewAppeal } from '../screening/input.ts'
 import * as screening from '../screening/store.ts'
 import * as threads from '../threads/store.ts'
 
-export const commentApi = new Hono<App>()
+/** What is said under an article, or a page elsewhere. */
+export const threadApi = new Hono<App>()
 
-commentApi.get(
-  '/articles/:slug/comments',
+threadApi.get(
+  '/:slug/comments',
   cached('thread', { query: ['sort', 'cursor'], edition: threads.editionOf }),
   async (c) => {
     const { publication } = c.var.platform
@@ -44,27 +46,13 @@ commentApi.get(
         hiddenReplies: root.hiddenReplies,
       })),
       next: page.next && `${url}?${new URLSearchParams({ sort, cursor: page.next })}`,
-    })
-  },
-)
-
-commentApi.get(
-  '/comments/counts',
-  cached('thread', { query: ['articles'], edition: editionOfComments }),
-  async (c) => {
-    const { articles: slugs } = readQuery(c, CountsQuery)
-    const [counts] = await c.var.gather([comments.counts({ slugs: JSON.stringify(slugs) })])
-    c.var.shows(
-      ...slugs.map(slugTag),
-      ...counts.flatMap(({ articleId: id }) => [`thread/${id}`, `article/${id}`] as const),
-    )
-    return c.json({ counts: Object.fromEntries(counts.map(({ slug, count }) => [slug, count])) })
+    } satisfies answers.ThreadAnswer)
   },
 )
 
 /** Asked again and again by whoever has the thread open: one address for all of them, and “still this” for one row. */
-commentApi.get(
-  '/articles/:slug/comments/recent',
+threadApi.get(
+  '/:slug/comments/recent',
   cached('thread', { edition: threads.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
@@ -74,11 +62,14 @@ commentApi.get(
     ])
     c.var.shows(...tagsAt(slug, found && { id: found.articleId }))
     if (!found) refuse('missing', 'There is nothing at this address.')
-    return c.json({ count: found.count, ids: recent.map(({ id }) => id) })
+    return c.json({
+      count: found.count,
+      ids: recent.map(({ id }) => id),
+    } satisfies answers.RecentAnswer)
   },
 )
 
-commentApi.post('/articles/:slug/comments', async (c) => {
+threadApi.post('/:slug/comments', async (c) => {
   const { publication } = c.var.platform
   const input = await readJson(c, NewComment)
   const { article, comment } = await postComment(c.var.platform, c.req.param('slug'), input, {
@@ -89,11 +80,12 @@ commentApi.post('/articles/:slug/comments', async (c) => {
   })
   await rememberReader(c, comment.readerId)
   const url = links.absolute(publication, links.comment(article.slug, comment.id))
-  return c.json({ comment: { ...ownJson(comment, publication), url } }, 201, { Location: url })
+  const told = { comment: { ...ownJson(comment, publication), url } } satisfies answers.PostedAnswer
+  return c.json(told, 201, { Location: url })
 })
 
 /** A comment in every state to its author, and to everybody once it is public. */
-commentApi.get('/articles/:slug/comments/:id', async (c) => {
+threadApi.get('/:slug/comments/:id', async (c) => {
   const { db, publication } = c.var.platform
   const [slug, id] = [c.req.param('slug'), idIn(c, 'id')]
   const [[found], [comment], [appeal]] = await db.batch([
@@ -104,12 +96,35 @@ commentApi.get('/articles/:slug/comments/:id', async (c) => {
   const article = readable(found)
   const reader = await readerOf(c)
   if (comment?.threadId !== article.id || reader === undefined || comment.readerId !== reader)
-    return c.json({ comment: publicJson(publicIn(article, comment), publication) })
-  return c.json({ comment: { ...ownJson(comment, publication), ...appealJson(appeal, comment) } })
+    return c.json({
+      comment: publicJson(publicIn(article, comment), publication),
+    } satisfies answers.CommentAnswer)
+  return c.json({
+    comment: { ...ownJson(comment, publication), ...appealJson(appeal, comment) },
+  } satisfies answers.CommentAnswer)
 })
 
-commentApi.post('/articles/:slug/comments/:id/appeal', async (c) => {
+threadApi.post('/:slug/comments/:id/appeal', async (c) => {
   const { words } = await readJson(c, NewAppeal)
   await appealOf(c.var.platform, idIn(c, 'id'), await readerOf(c), words)
   return c.body(null, 204)
 })
+
+/** How many comments stand under articles. */
+export const countApi = new Hono<App>()
+
+countApi.get(
+  '/comments/counts',
+  cached('thread', { query: ['articles'], edition: editionOfComments }),
+  async (c) => {
+    const { articles: slugs } = readQuery(c, CountsQuery)
+    const [counts] = await c.var.gather([comments.counts({ slugs: JSON.stringify(slugs) })])
+    c.var.shows(
+      ...slugs.map(slugTag),
+      ...counts.flatMap(({ articleId: id }) => [`thread/${id}`, `article/${id}`] as const),
+    )
+    return c.json({
+      counts: Object.fromEntries(counts.map(({ slug, count }) => [slug, count])),
+    } satisfies answers.CountsAnswer)
+  },
+)

@@ -12,6 +12,8 @@ export type Variables = {
   admits?: string[]
   /** What ties this one answer to the page that opened its window, where that is not only ours. */
   opener?: 'unsafe-none'
+  /** Origins that may show this one answer in a frame; without, none may. */
+  ancestors?: string[]
   /** One round trip: a cached route's statement for its validator goes along. */
   gather: <const S extends readonly Statement<unknown>[]>(statements: S) => Promise<RowsOf<S>>
   /** Notes what the answer shows, so that a change to it finds the answer at the edge. */

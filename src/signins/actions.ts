@@ -9,9 +9,14 @@ import * as sites from '../sites/store.ts'
 import { type Ask, challengeOf, SIGN_IN_LASTS } from './sign-in.ts'
 import * as signIns from './store.ts'
 
-/** Refuses a frame that stands where no site of ours is listed. */
-export async function refuseUnlisted({ db }: Platform, { host }: Pick<Ask, 'host'>): Promise<void> {
-  if (!(await db.first(sites.at(host))))
+/** Refuses a frame that stands neither on a listed site's page nor on one of ours. */
+export async function refuseUnlisted(
+  { db, publication }: Platform,
+  { host }: Pick<Ask, 'host'>,
+): Promise<void> {
+  const isOurs = host === new URL(publication.url).host
+  const origins = isOurs ? sites.OUR_OWN : sites.asOrigins(host)
+  if (!(await db.first(sites.at({ origins }))))
     refuse(
       'missing',
       'There is nothing at this address. It may have moved, or the link may be incomplete.',

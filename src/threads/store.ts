@@ -1,10 +1,9 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { closing, fromJson } from '../articles/columns.ts'
-import { build, handwritten, type Statement, statement } from '../db/client.ts'
+import { build, type Statement, statement } from '../db/client.ts'
 import type { Validator } from '../db/frame.ts'
 import { articles, frame, sections, threads } from '../db/schema.ts'
-import { asOrigins, idAt } from '../sites/store.ts'
-import { addressesOf, type PageElsewhere } from './address.ts'
+import { idAt } from '../sites/columns.ts'
 import type { Heading } from './heading.ts'
 
 const { placeholder } = sql
@@ -13,12 +12,6 @@ const { placeholder } = sql
 export type Where = { slug: string; origins: string; addresses: string }
 
 export const under = (slug: string): Where => ({ slug, origins: '[]', addresses: '[]' })
-
-export const underPage = (host: string, page: PageElsewhere): Where => ({
-  slug: '',
-  origins: asOrigins(host),
-  addresses: JSON.stringify(addressesOf(page)),
-})
 
 // Two pages that each have an id of their own may share an address, as several threads on one page do.
 const ofPage = sql`(SELECT a.thread_id FROM json_each(${placeholder('addresses')}) asked
@@ -41,7 +34,7 @@ const ofSite = (column: 'rev' | 'moderation', otherwise: SQL) =>
   sql`iif(${threads.siteId} = 0, ${otherwise}, (SELECT ${sql.raw(column)} FROM sites
     WHERE id = ${threads.siteId} AND removed_at IS NULL))`
 
-const heading = {
+export const heading = {
   id: threads.id,
   slug: sql<string>`${threads.slug}`.as('slug'),
   headline: threads.headline,
@@ -71,16 +64,12 @@ const headingWhere = (isAsked: SQL) =>
     .crossJoin(frame)
     .where(isAsked)
 
-const findWhere: (values: Where) => Statement<Heading> = statement(() =>
+export const findWhere: (values: Where) => Statement<Heading> = statement(() =>
   headingWhere(eq(threads.id, everStoodAt)),
 )
 
 /** What stands, or once stood, at a slug; its own slug differs where it has moved. */
 export const find = ({ slug }: { slug: string }): Statement<Heading> => findWhere(under(slug))
-
-/** The thread of a page elsewhere, if somebody has said something there. */
-export const findPage = (host: string, page: PageElsewhere): Statement<Heading> =>
-  findWhere(underPage(host, page))
 
 /** What a comment stands under. */
 export const findOver: (values: { comment: number }) => Statement<Heading> = statement(() =>
@@ -90,7 +79,7 @@ export const findOver: (values: { comment: number }) => Statement<Heading> = sta
 const threadOf = sql`(SELECT thread_id FROM comments WHERE id = ${placeholder('comment')})`
 
 // The week while comments may come, so that no form grows old in a page that stays the same; else 0.
-const forms = sql`(CAST(${placeholder('now')} / 604800000 AS INTEGER)
+export const forms = sql`(CAST(${placeholder('now')} / 604800000 AS INTEGER)
   * (coalesce(${articles.commentMode}, 'open') = 'open' AND coalesce(${closing(frame.settings)} > ${placeholder('now')}, 1)))`
 
 const editionWhere = (isAsked: SQL) =>
@@ -115,28 +104,3 @@ export const editionOf: (values: { slug: string; now: number }) => Statement<Val
 /** The same of the thread that a comment stands in. */
 export const editionOver: (values: { comment: number; now: number }) => Statement<Validator> =
   statement(() => editionWhere(eq(threads.id, threadOf)))
-
-type Opened = { id: number; siteId: number; slug: string; headline: string; url: string }
-
-/** Begins the thread of a page elsewhere. It fails as a whole where another was first. */
-export const open = (it: Opened, [surest = '', ...others]: string[]) =>
-  [
-    beginThread([it.id, it.siteId, it.slug, it.headline, it.url]),
-    claimAddress([it.siteId, surest, it.id]),
-    learn({ ...it, addresses: others }),
-  ] as const
-
-/** From now on the thread is found by these too, where no other is. */
-export const learn = (it: { id: number; siteId: number; addresses: string[] }) =>
-  learnAddresses([it.siteId, JSON.stringify(it.addresses), it.id])
-
-const beginThread = handwritten<never>(
-  'INSERT INTO threads (id, site_id, key, slug, headline, url) VALUES (?1, ?2, ?3, ?3, ?4, ?5)',
-)
-const claimAddress = handwritten<never>(
-  'INSERT INTO thread_addresses (site_id, address, thread_id) VALUES (?1, ?2, ?3)',
-)
-const learnAddresses = handwritten<never>(
-  `INSERT INTO thread_addresses (site_id, address, thread_id)
-  SELECT ?1, value, ?3 FROM json_each(?2) WHERE true ON CONFLICT (site_id, address) DO NOTHING`,
-)
