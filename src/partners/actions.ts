@@ -6,7 +6,7 @@ import { refuse } from '../refusal.ts'
 import { findSite } from '../sites/actions.ts'
 import { logged } from '../staff/actions.ts'
 import type { Member } from '../staff/staff.ts'
-import { claimsIn, type NewSignOnKey } from './input.ts'
+import { claimsIn, disqusUserIn, hyvorUserIn, type NewSignOnKey } from './input.ts'
 import {
   type Claims,
   isForUs,
@@ -17,7 +17,7 @@ import {
   type SignOnKey,
   spentUntil,
 } from './partner.ts'
-import { disqusClaims, hyvorClaims } from './payloads.ts'
+import { openDisqus, openHyvor, refuseUntimely } from './payloads.ts'
 import * as partners from './store.ts'
 import { keyNameIn, keyOf, verified } from './tokens.ts'
 
@@ -49,11 +49,21 @@ async function openKey({ db, vault }: Platform, kid: string): Promise<partners.K
 }
 
 /** What a token says, by the algorithm of its key and no other. */
-function claimsBy(platform: Platform, key: partners.KeyInUse, token: string): Promise<Claims> {
-  const terms = { secret: key.secret, now: platform.now() }
-  if (key.algorithm === 'Disqus') return disqusClaims(token, terms)
-  if (key.algorithm === 'Hyvor') return hyvorClaims(token, terms)
-  return jwtClaims(platform, { ...key, algorithm: key.algorithm }, token)
+async function claimsBy(
+  platform: Platform,
+  key: partners.KeyInUse,
+  token: string,
+): Promise<Claims> {
+  const { algorithm, secret } = key
+  if (algorithm === 'HS256' || algorithm === 'EdDSA')
+    return jwtClaims(platform, { ...key, algorithm }, token)
+  const isDisqus = algorithm === 'Disqus'
+  const { user, jti } = await (isDisqus ? openDisqus : openHyvor)(token, secret)
+  const sent = isDisqus ? disqusUserIn(user) : hyvorUserIn(user)
+  if (!sent) return refuse('invalid', 'The token names no reader, or has no timestamp.')
+  const { timestamp, ...claims } = sent
+  refuseUntimely(timestamp, platform.now())
+  return { ...claims, jti, iat: timestamp, exp: timestamp + LONGEST_LIFE }
 }
 
 async function jwtClaims(

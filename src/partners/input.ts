@@ -47,13 +47,15 @@ const Id = v.pipe(
   v.maxLength(255),
 )
 
+const Seconds = v.pipe(v.number(), v.safeInteger())
+
 const DisqusUser = v.pipe(
-  v.object({ id: Id, username: LeftOut.name, email: LeftOut.email }),
-  v.transform(({ id, username, email }) => ({ sub: id, name: username, email })),
+  v.object({ id: Id, timestamp: Seconds, username: LeftOut.name, email: LeftOut.email }),
+  v.transform(({ id, username, ...user }) => ({ sub: id, name: username, ...user })),
 )
 
 const HyvorUser = v.pipe(
-  v.object({ id: Id, timestamp: v.pipe(v.number(), v.safeInteger()), ...LeftOut }),
+  v.object({ id: Id, timestamp: Seconds, ...LeftOut }),
   v.transform(({ id, ...user }) => ({ sub: id, ...user })),
 )
 
