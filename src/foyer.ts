@@ -1,6 +1,7 @@
 import { developers } from './api/developers.tsx'
 import { mailEventApi } from './api/mail-events.ts'
 import { signOnApi } from './api/sign-on.ts'
+import { embedding } from './embed/embedding.tsx'
 import { frames } from './embed/frames.tsx'
 import { onError, onMissing } from './http/errors.tsx'
 import { conversations, followPages } from './site/conversations.tsx'
@@ -23,6 +24,7 @@ export const foyer = surface()
   .route('/', ownLetters)
   .route('/', privateFeed)
   .route('/', letterPages)
+  .route('/', embedding)
   .route('/', frames)
   .route('/', developers)
   .route('/api', signOnApi)

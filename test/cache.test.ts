@@ -63,6 +63,7 @@ test('a page elsewhere has all that an article’s thread has, kept as long', ()
 test('each route says how long it is kept', () => {
   const others = Object.entries(routes).filter(([route]) => !PAGES.test(route))
   expect(Object.fromEntries(others)).toEqual({
+    'GET /embed': 'page',
     'GET /embed/:host/articles/:slug': 'thread',
     'GET /embed/:host/pages': 'thread',
     'GET /embed/:host/latest': 'thread',
