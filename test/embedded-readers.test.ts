@@ -11,6 +11,7 @@ import {
   json,
   type Newsroom,
   newsroom,
+  ORIGIN,
   setClock,
 } from './newsroom.ts'
 
@@ -243,6 +244,12 @@ describe('the window that a frame opens', () => {
     expect(await room.page(shown.headers.get('Location') ?? '', cookieOf(shown))).toContain(
       'Go on at blog.example',
     )
+  })
+
+  test('opens for frames on our own pages too', async () => {
+    const { room } = await open()
+    const { ask } = await aFrame(new URL(ORIGIN).host)
+    expect((await room.get(addressOf(ask))).status).toBe(200)
   })
 
   test('does nothing by being opened', async () => {
