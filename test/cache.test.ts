@@ -182,6 +182,12 @@ test('each route says how long it is kept', () => {
     'GET /you/data.json': 'nobody',
     'GET /you/erase': 'nobody',
     'POST /you/erase': 'nobody',
+    'GET /sign-in': 'nobody',
+    'POST /sign-in': 'nobody',
+    'POST /sign-in/address': 'nobody',
+    'POST /sign-in/with-code': 'nobody',
+    'GET /sign-in/code': 'nobody',
+    'POST /sign-in/redeem': 'nobody',
     'POST /api/mail/events': 'nobody',
     'POST /api/sign-on': 'nobody',
   })
