@@ -17,6 +17,16 @@ export const addressesOf = ({ page, url }: PageElsewhere): string[] => [
 export const isPageOf = (site: Pick<Site, 'origins'>, url: string): boolean =>
   URL.canParse(url) && isOnSite(site, new URL(url))
 
+/** The address as it may be shown and gone to: without what follows readers around. */
+export const plain = (url: string): string =>
+  normalizeUrl(url, {
+    stripHash: true,
+    stripWWW: false,
+    removeTrailingSlash: false,
+    sortQueryParameters: false,
+    removeQueryParameters: FOLLOWERS,
+  })
+
 /** blog.example/a/page?id=3: no scheme, no www, no fragment, no index file, nothing that follows readers around. */
 const normalised = (url: string): string =>
   normalizeUrl(url, {
