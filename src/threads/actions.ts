@@ -4,10 +4,8 @@ import { refuse } from '../refusal.ts'
 import type { Site } from '../sites/site.ts'
 import * as sites from '../sites/store.ts'
 import { addressesOf, isPageOf, type PageElsewhere } from './address.ts'
-import type { Heading } from './heading.ts'
+import { type Heading, LONGEST_TITLE } from './heading.ts'
 import * as threads from './store.ts'
-
-const LONGEST_TITLE = 200
 
 /** The site whose pages stand at a host; else a no. */
 export function listed(site: Site | undefined): Site {

@@ -1,5 +1,8 @@
 import type { Article } from '../articles/article.ts'
 
+/** Of a page elsewhere, in characters. */
+export const LONGEST_TITLE = 200
+
 /** What a thread must know of what it stands under: an article, or a page on somebody else's site. */
 export type Heading = Pick<
   Article,
