@@ -1,4 +1,4 @@
-import { isShut, SHUT } from '../articles/article.ts'
+import { type Article, isShut, SHUT } from '../articles/article.ts'
 import * as articleChanges from '../articles/changes.ts'
 import * as articles from '../articles/store.ts'
 import * as commentChanges from '../comments/changes.ts'
@@ -11,6 +11,9 @@ import { skeletonOf } from '../readers/names.ts'
 import { refuse } from '../refusal.ts'
 import { logged } from '../staff/actions.ts'
 import type { Member } from '../staff/staff.ts'
+import * as threadChanges from '../threads/changes.ts'
+import { type Heading, SHUT_ELSEWHERE, subjectOf } from '../threads/heading.ts'
+import * as threads from '../threads/store.ts'
 import { type BlockKind, domainIn, endOf, networkToday } from './block.ts'
 import * as changes from './changes.ts'
 import { purgeThreads } from './deciding.ts'
@@ -21,8 +24,12 @@ import { pinnedAt } from './pins.ts'
 const FORTNIGHT = 14 * 86_400_000
 
 async function theComment({ db }: Platform, id: number) {
-  const comment = await db.first(comments.find({ id }))
-  return comment ?? refuse('missing', 'There is no comment of that number.')
+  const [[comment], [heading]] = await db.batch([
+    comments.find({ id }),
+    threads.findOver({ comment: id }),
+  ])
+  if (!comment || !heading) refuse('missing', 'There is no comment of that number.')
+  return { ...comment, subject: subjectOf(heading) }
 }
 
 /** Stops what a comment came with: its author, their name, a domain it links to, or its network. */
@@ -110,7 +117,7 @@ export async function pin(
   place: number,
 ): Promise<number> {
   const { db } = platform
-  const { threadId, rootId, state, name } = await theComment(platform, id)
+  const { threadId, rootId, state, name, subject } = await theComment(platform, id)
   if (place > 0 && (state !== 'approved' || rootId !== 0))
     refuse('conflict', 'Only a comment that readers see, and that answers no other, can be pinned.')
   const pins = await db.all(lists.pinsOf({ threadId }))
@@ -124,7 +131,7 @@ export async function pin(
   await db.batch([
     changes.pin({ threadId, order }),
     logged(platform, by, place > 0 ? 'pinned a comment' : 'unpinned a comment', {
-      subject: `article/${threadId}`,
+      subject,
       detail: `by ${name}`,
     }),
   ])
@@ -146,7 +153,7 @@ export async function mark(
   await platform.db.batch([
     changes.mark({ id, isPick: isPick ? 1 : 0, warning }),
     logged(platform, by, 'marked a comment', {
-      subject: `article/${comment.threadId}`,
+      subject: comment.subject,
       detail: `by ${comment.name}: ${[isPick && 'editor’s pick', warning].filter(Boolean).join(', ') || 'nothing any more'}`,
     }),
   ])
@@ -192,7 +199,7 @@ export async function reply(
       rule: '',
     }),
     logged(platform, by, 'answered a comment', {
-      subject: `article/${parent.threadId}`,
+      subject: parent.subject,
       detail: `by ${parent.name}`,
     }),
   ])
@@ -200,28 +207,46 @@ export async function reply(
   return own
 }
 
-/** Lets an article take comments, or no more. What closed by its date is open for a fortnight again. */
+/** Lets what a thread stands under take comments, or no more. */
 export async function openThread(
   platform: Platform,
   by: Member,
   id: number,
   mode: 'open' | 'closed',
 ): Promise<void> {
-  const { db, now } = platform
-  const article = await db.first(articles.findById({ id }))
-  if (!article) refuse('missing', 'There is no article of that number.')
+  const { db } = platform
+  const [[article], [heading]] = await db.batch([
+    articles.findById({ id }),
+    threads.findById({ id }),
+  ])
+  const under = article ?? heading
+  if (!under) refuse('missing', 'There is no article or page of that number.')
+  const opening = article ? articleOpening(platform, article, mode) : pageOpening(under, mode)
+  await db.batch([
+    opening,
+    logged(platform, by, mode === 'open' ? 'opened a thread' : 'closed a thread', {
+      subject: subjectOf({ siteId: 0, ...under }),
+      detail: under.headline,
+    }),
+  ])
+  await purgeThreads(platform, [id])
+}
+
+type Mode = 'open' | 'closed'
+
+/** What closed by its date is open for a fortnight again. */
+function articleOpening({ now }: Platform, article: Article, mode: Mode) {
   if (article.commentMode === 'off')
     refuse('conflict', 'This article has no comments. Its editor can give it some.')
   if (mode === 'open' && isShut(article))
     refuse('conflict', `${SHUT} Whoever may edit them can change that.`)
   const isOver = article.closesAt !== null && article.closesAt <= now()
   const closeAt = mode === 'open' && isOver ? now() + FORTNIGHT : article.commentsCloseAt
-  await db.batch([
-    articleChanges.openThread({ id, mode, closeAt }),
-    logged(platform, by, mode === 'open' ? 'opened a thread' : 'closed a thread', {
-      subject: `article/${id}`,
-      detail: article.headline,
-    }),
-  ])
-  await purgeThreads(platform, [id])
+  return articleChanges.openThread({ id: article.id, mode, closeAt })
+}
+
+function pageOpening({ id, moderations }: Pick<Heading, 'id' | 'moderations'>, mode: Mode) {
+  if (mode === 'open' && isShut({ moderations: moderations.slice(1) }))
+    refuse('conflict', `${SHUT_ELSEWHERE} Whoever may edit them can change that.`)
+  return threadChanges.open({ id, mode })
 }

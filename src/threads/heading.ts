@@ -13,3 +13,10 @@ export type Heading = Pick<
   /** Where a page elsewhere stands; empty: an article of ours. */
   url: string
 }
+
+export const SHUT_ELSEWHERE =
+  'Comments are closed here by what the site of the page, or the publication, says of them.'
+
+/** What the log calls it. */
+export const subjectOf = ({ id, siteId }: Pick<Heading, 'id' | 'siteId'>): string =>
+  siteId > 0 ? `page/${id}` : `article/${id}`

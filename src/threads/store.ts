@@ -82,6 +82,11 @@ export const find = ({ slug }: { slug: string }): Statement<Heading> => findWher
 export const findPage = (host: string, page: PageElsewhere): Statement<Heading> =>
   findWhere(underPage(host, page))
 
+/** What the thread of a number stands under. */
+export const findById: (values: { id: number }) => Statement<Heading> = statement(() =>
+  headingWhere(eq(threads.id, placeholder('id'))),
+)
+
 /** What a comment stands under. */
 export const findOver: (values: { comment: number }) => Statement<Heading> = statement(() =>
   headingWhere(eq(threads.id, threadOf)),
