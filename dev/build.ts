@@ -34,20 +34,30 @@ const named = (name: string, type: string, text: string) => ({
 })
 const files = {
   enhance: named('enhance', 'js', await bundled('src/browser/page.ts', 'iife')),
+  framed: named('framed', 'js', await bundled('src/browser/framed.ts', 'iife')),
   desk: named('desk', 'js', await bundled('src/browser/desk.ts')),
   deskCss: named('desk', 'css', await bundled('src/ui/desk.css')),
 }
+
+// Whoever keeps the loader for an hour shows threads by the one before; a page that checks its hash may have it too.
+const EMBED_HEADERS = `/embed.js
+  Cache-Control: public, max-age=3600, stale-while-revalidate=86400
+  Access-Control-Allow-Origin: *
+  Cross-Origin-Resource-Policy: cross-origin
+`
 
 await rm(assets, { recursive: true, force: true })
 await mkdir(assets, { recursive: true })
 await cp(path.join(root, 'src/ui/icons'), assets, { recursive: true })
 for (const { name, text } of Object.values(files)) await writeFile(path.join(assets, name), text)
-// A browser asks for it by this name for ever.
+// These are asked for by their names for ever: by browsers, and by other people's pages.
 await writeFile(path.join(assets, 'offline.js'), await bundled('src/browser/offline.ts', 'iife'))
+await writeFile(path.join(assets, 'embed.js'), await bundled('src/browser/embed.ts', 'iife'))
 await writeFile(
   path.join(assets, '_headers'),
   Object.values(files)
     .map(({ name }) => `/${name}\n  Cache-Control: public, max-age=31536000, immutable\n`)
+    .concat(EMBED_HEADERS)
     .join(''),
 )
 const addresses = Object.entries(files).map(

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { actApi } from './api/acts.ts'
 import { articleApi } from './api/articles.ts'
-import { commentApi } from './api/comments.ts'
+import { countApi, threadApi } from './api/comments.ts'
 import { searchApi } from './api/search.ts'
 import { subscriptionApi } from './api/subscriptions.ts'
 import type { App, AppContext } from './http/context.ts'
@@ -34,12 +34,19 @@ const backstage = async ({ req, env, executionCtx }: AppContext) =>
 const foyer = async ({ req, env, executionCtx }: AppContext) =>
   (await import('./foyer.ts')).foyer.fetch(req.raw, env, executionCtx)
 
+// Under an article, or a page on somebody else's site.
+const thread = new Hono<App>()
+  .route('/', threadPages)
+  .route('/', commentPages)
+  .route('/', ownCommentPages)
+  .route('/', actPages)
+
 export const app = new Hono<App>()
   .all('/preview/*', backstage)
   .all('/desk/*', backstage)
   .all('/api/desk/*', backstage)
-  .all('/articles/:slug/follow', foyer)
-  .all('/articles/:slug/follow/leave', foyer)
+  .all('/articles/:slug/follow/*', foyer)
+  .all('/pages/:slug/follow/*', foyer)
   .all('/conversations/*', foyer)
   .all('/confirm/*', foyer)
   .all('/unsubscribe/*', foyer)
@@ -48,6 +55,7 @@ export const app = new Hono<App>()
   .all('/subscriptions/feeds/*', foyer)
   .all('/you/*', foyer)
   .all('/letters/*', foyer)
+  .all('/embed/*', foyer)
   .all('/api/sign-on', foyer)
   .all('/api/mail/events', foyer)
   .route('/', surface())
@@ -61,10 +69,8 @@ export const app = new Hono<App>()
   .route('/', machines)
   .route('/', oembed)
   .route('/', article)
-  .route('/', threadPages)
-  .route('/', commentPages)
-  .route('/', ownCommentPages)
-  .route('/', actPages)
+  .route('/articles', thread)
+  .route('/pages', thread)
   .route('/', permalinks)
   .route('/', subscribePages)
   .route('/', policyPages)
@@ -72,8 +78,11 @@ export const app = new Hono<App>()
   .route('/', searchPage)
   .route('/', media)
   .route('/api', articleApi)
-  .route('/api', actApi)
-  .route('/api', commentApi)
+  .route('/api/articles', actApi)
+  .route('/api/articles', threadApi)
+  .route('/api/pages', actApi)
+  .route('/api/pages', threadApi)
+  .route('/api', countApi)
   .route('/api', searchApi)
   .route('/api', subscriptionApi)
   .onError(onError)

@@ -1,7 +1,8 @@
 import { mailEventApi } from './api/mail-events.ts'
 import { signOnApi } from './api/sign-on.ts'
+import { frames } from './embed/frames.tsx'
 import { onError, onMissing } from './http/errors.tsx'
-import { conversations } from './site/conversations.tsx'
+import { conversations, followPages } from './site/conversations.tsx'
 import { letterLinks } from './site/letter-links.tsx'
 import { letterPages } from './site/letters.tsx'
 import { ownLetters } from './site/own-letters.tsx'
@@ -12,11 +13,14 @@ import { surface } from './surface.ts'
 /** Where readers come about themselves, and the archive of letters, which few ask for. It is loaded when the first of them comes. */
 export const foyer = surface()
   .route('/', youPages)
+  .route('/articles', followPages)
+  .route('/pages', followPages)
   .route('/', conversations)
   .route('/', letterLinks)
   .route('/', ownLetters)
   .route('/', privateFeed)
   .route('/', letterPages)
+  .route('/', frames)
   .route('/api', signOnApi)
   .route('/api', mailEventApi)
   .onError(onError)

@@ -126,6 +126,17 @@ export const commentJson = (slug: string, id: number): string => `/api${comment(
 /** A draft, to whoever has the link. */
 export const preview = (token: string): string => `/preview/${token}`
 
+/** The same page in another language than the publication's. */
+export function inLanguage(address: string, lang: string): string {
+  const [, path = '', query = '', fragment = ''] = /^([^?#]*)\??([^#]*)(.*)$/.exec(address) ?? []
+  return `${path}?${new URLSearchParams([...new URLSearchParams(query), ['lang', lang]])}${fragment}`
+}
+
+/** For other people's pages: what loads a thread there, the frames it stands in, and how to. */
+export const loader = '/embed.js'
+export const embedding = '/embed'
+export const firstComment = (host: string): string => `/embed/${host}/comments`
+
 /** The staff's side of the site. */
 export const desk = {
   home: '/desk',

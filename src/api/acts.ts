@@ -14,32 +14,32 @@ export const actApi = new Hono<App>()
 
 const placeIn = (c: AppContext) => ({ slug: c.req.param('slug') ?? '', id: idIn(c, 'id') })
 
-actApi.post('/articles/:slug/comments/:id/vote', keyed, async (c) => {
+actApi.post('/:slug/comments/:id/vote', keyed, async (c) => {
   const { vote: cast } = await readJson(c, NewVote)
   const voted = await vote(c.var.platform, placeIn(c), cast, await actorIn(c))
   const { id, up, down } = voted.comment
   return c.json({ id, up, down, vote: voted.vote })
 })
 
-actApi.post('/articles/:slug/comments/:id/report', keyed, async (c) => {
+actApi.post('/:slug/comments/:id/report', keyed, async (c) => {
   await report(c.var.platform, placeIn(c), await readJson(c, NewReport), await actorIn(c))
   return c.json({ reported: true }, 202)
 })
 
-actApi.post('/articles/:slug/comments/:id/edit', async (c) => {
+actApi.post('/:slug/comments/:id/edit', async (c) => {
   const { body } = await readJson(c, EditedComment)
   const { comment } = await edit(c.var.platform, placeIn(c), body, await actorIn(c))
   return c.json({ comment: ownJson(comment, c.var.platform.publication) })
 })
 
-actApi.post('/articles/:slug/comments/:id/withdraw', async (c) => {
+actApi.post('/:slug/comments/:id/withdraw', async (c) => {
   await readJson(c, Nothing)
   const { comment } = await withdraw(c.var.platform, placeIn(c), await actorIn(c))
   return c.json({ comment: ownJson(comment, c.var.platform.publication) })
 })
 
 /** Own votes, own comments that others do not see, and until when each may be changed. */
-actApi.get('/articles/:slug/comments/mine', async (c) => {
+actApi.get('/:slug/comments/mine', async (c) => {
   const slug = c.req.param('slug')
   const { platform } = c.var
   const { votes, comments } = await mine(platform, slug, await readerOf(c))

@@ -18,10 +18,11 @@ import { NewAppeal } from '../screening/input.ts'
 import * as screening from '../screening/store.ts'
 import * as threads from '../threads/store.ts'
 
-export const commentApi = new Hono<App>()
+/** What is said under an article, or a page elsewhere. */
+export const threadApi = new Hono<App>()
 
-commentApi.get(
-  '/articles/:slug/comments',
+threadApi.get(
+  '/:slug/comments',
   cached('thread', { query: ['sort', 'cursor'], edition: threads.editionOf }),
   async (c) => {
     const { publication } = c.var.platform
@@ -48,23 +49,9 @@ commentApi.get(
   },
 )
 
-commentApi.get(
-  '/comments/counts',
-  cached('thread', { query: ['articles'], edition: editionOfComments }),
-  async (c) => {
-    const { articles: slugs } = readQuery(c, CountsQuery)
-    const [counts] = await c.var.gather([comments.counts({ slugs: JSON.stringify(slugs) })])
-    c.var.shows(
-      ...slugs.map(slugTag),
-      ...counts.flatMap(({ articleId: id }) => [`thread/${id}`, `article/${id}`] as const),
-    )
-    return c.json({ counts: Object.fromEntries(counts.map(({ slug, count }) => [slug, count])) })
-  },
-)
-
 /** Asked again and again by whoever has the thread open: one address for all of them, and “still this” for one row. */
-commentApi.get(
-  '/articles/:slug/comments/recent',
+threadApi.get(
+  '/:slug/comments/recent',
   cached('thread', { edition: threads.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
@@ -78,7 +65,7 @@ commentApi.get(
   },
 )
 
-commentApi.post('/articles/:slug/comments', async (c) => {
+threadApi.post('/:slug/comments', async (c) => {
   const { publication } = c.var.platform
   const input = await readJson(c, NewComment)
   const { article, comment } = await postComment(c.var.platform, c.req.param('slug'), input, {
@@ -93,7 +80,7 @@ commentApi.post('/articles/:slug/comments', async (c) => {
 })
 
 /** A comment in every state to its author, and to everybody once it is public. */
-commentApi.get('/articles/:slug/comments/:id', async (c) => {
+threadApi.get('/:slug/comments/:id', async (c) => {
   const { db, publication } = c.var.platform
   const [slug, id] = [c.req.param('slug'), idIn(c, 'id')]
   const [[found], [comment], [appeal]] = await db.batch([
@@ -108,8 +95,25 @@ commentApi.get('/articles/:slug/comments/:id', async (c) => {
   return c.json({ comment: { ...ownJson(comment, publication), ...appealJson(appeal, comment) } })
 })
 
-commentApi.post('/articles/:slug/comments/:id/appeal', async (c) => {
+threadApi.post('/:slug/comments/:id/appeal', async (c) => {
   const { words } = await readJson(c, NewAppeal)
   await appealOf(c.var.platform, idIn(c, 'id'), await readerOf(c), words)
   return c.body(null, 204)
 })
+
+/** How many comments stand under articles. */
+export const countApi = new Hono<App>()
+
+countApi.get(
+  '/comments/counts',
+  cached('thread', { query: ['articles'], edition: editionOfComments }),
+  async (c) => {
+    const { articles: slugs } = readQuery(c, CountsQuery)
+    const [counts] = await c.var.gather([comments.counts({ slugs: JSON.stringify(slugs) })])
+    c.var.shows(
+      ...slugs.map(slugTag),
+      ...counts.flatMap(({ articleId: id }) => [`thread/${id}`, `article/${id}`] as const),
+    )
+    return c.json({ counts: Object.fromEntries(counts.map(({ slug, count }) => [slug, count])) })
+  },
+)

@@ -9,7 +9,7 @@ export type CacheRule = {
   /** The parameters the route reads; a question with any other is answered from the clean address. */
   query?: readonly string[]
   /** What the ETag is made of: one statement whose answer changes whenever the page does. */
-  edition?: (asked: { slug: string; now: number }) => Statement<Validator>
+  edition?: (asked: { slug: string; now: number; c: AppContext }) => Statement<Validator>
   /** The slug of what is asked for, where the address does not have it as its :slug. */
   slug?: (c: AppContext) => string
 }
@@ -25,6 +25,7 @@ export const cached = (name: CacheClass, { query = [], edition: ask, slug }: Cac
   const asked = (c: AppContext) => ({
     slug: slug?.(c) ?? c.req.param('slug') ?? '',
     now: c.var.platform.now(),
+    c,
   })
   const middleware = createMiddleware<App>(async (c, next) => {
     if (Object.keys(c.req.query()).some((key) => !query.includes(key)))

@@ -15,6 +15,7 @@ import {
 import { alias } from 'drizzle-orm/sqlite-core'
 import { build, type Statement, statement } from '../db/client.ts'
 import { articles, comments, threads } from '../db/schema.ts'
+import { idAt } from '../sites/store.ts'
 import { standsAt, type Where } from '../threads/store.ts'
 import { own, visible } from './columns.ts'
 import { type Comment, type Folding, MOST_PINS, type OwnComment } from './comment.ts'
@@ -256,6 +257,41 @@ export const latestBefore: (values: { id: number; limit: number }) => Statement<
       .orderBy(desc(comments.id))
       .limit(placeholder('limit')),
 )
+
+export type LatestOnSite = Pick<Latest, 'id' | 'threadId' | 'name' | 'bodyHtml'> &
+  Folding & { headline: string; url: string }
+
+/** The newest comments under a site's own pages, newest first. They are among the newest of the threads that had one last. */
+export const latestOnSite: (values: { origins: string; limit: number }) => Statement<LatestOnSite> =
+  statement(() => {
+    const busy = build
+      .select({ id: threads.id, headline: threads.headline, url: threads.url })
+      .from(threads)
+      .where(
+        sql`${threads.siteId} > 0 AND ${threads.siteId} = ${idAt} AND ${threads.state} = 'published'`,
+      )
+      .orderBy(desc(threads.lastId))
+      .limit(placeholder('limit'))
+      .as('busy')
+    return build
+      .select({
+        id: comments.id,
+        threadId: comments.threadId,
+        name: comments.name,
+        bodyHtml: comments.bodyHtml,
+        ...folding,
+        headline: told<string>(busy.headline, 'headline'),
+        url: told<string>(busy.url, 'url'),
+      })
+      .from(busy)
+      .crossJoin(comments)
+      .where(
+        sql`${comments.id} IN (SELECT c.id FROM comments c WHERE c.thread_id = ${busy.id}
+          AND c.state = 'approved' ORDER BY c.id DESC LIMIT ${placeholder('limit')})`,
+      )
+      .orderBy(desc(comments.id))
+      .limit(placeholder('limit'))
+  })
 
 export type Count = { slug: string; articleId: number; count: number }
 

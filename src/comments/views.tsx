@@ -23,10 +23,25 @@ import { type Reply, type Root, SORTS, type ThreadPage } from './thread.ts'
 
 type Props<T> = T & { publication: Publication; slug: string }
 
-export type ThreadProps = Props<{ page: ThreadPage; takesComments: boolean; formToken: string }>
+export type ThreadProps = Props<{
+  page: ThreadPage
+  takesComments: boolean
+  formToken: string
+  begins?: Beginning | undefined
+}>
+
+/** Where the first comment under a page elsewhere is sent, and what goes with it to say which page that is. */
+export type Beginning = { action: string; fields: Record<string, string> }
 
 /** The thread as it stands under an article, and on pages of its own. */
-export const Thread = ({ page, publication, slug, takesComments, formToken }: ThreadProps) => (
+export const Thread = ({
+  page,
+  publication,
+  slug,
+  takesComments,
+  formToken,
+  begins,
+}: ThreadProps) => (
   <section
     class="thread column"
     id="comments"
@@ -38,7 +53,7 @@ export const Thread = ({ page, publication, slug, takesComments, formToken }: Th
   >
     <h2 id="comments-title">{countOf(page.count, publication.words)}</h2>
     {takesComments ? (
-      <CommentForm slug={slug} formToken={formToken} words={publication.words} />
+      <CommentForm slug={slug} formToken={formToken} words={publication.words} begins={begins} />
     ) : (
       <p class="notice">{publication.words.comments.closed}</p>
     )}
@@ -313,6 +328,7 @@ export type CommentFormProps = {
   parent?: Comment | undefined
   typed?: Typed
   preview?: string | undefined
+  begins?: Beginning | undefined
   /** A test that only people pass, where the form is to be sent with one. */
   test?: Child
 }
@@ -325,16 +341,20 @@ export const CommentForm = ({
   parent,
   typed = UNTYPED,
   preview,
+  begins,
   test,
 }: CommentFormProps) => (
   <form
     method="post"
-    action={links.thread(slug)}
+    action={begins?.action ?? links.thread(slug)}
     data-enhance={test ? undefined : 'comment'}
     data-unsent={words.form.unsent}
     class="comment-form"
   >
     <Hidden name="token" value={formToken} />
+    {Object.entries(begins?.fields ?? {}).map(([name, value]) => (
+      <Hidden name={name} value={value} />
+    ))}
     <Hidden name="parent" value={typed.values.parent ?? (parent ? String(parent.id) : '')} />
     <Field
       id="comment-body"

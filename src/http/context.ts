@@ -10,6 +10,8 @@ export type Variables = {
   isFramed?: boolean
   /** Origins besides ours that this one answer may run and frame. */
   admits?: string[]
+  /** Origins that may show this one answer in a frame; without, none may. */
+  ancestors?: string[]
   /** One round trip: a cached route's statement for its validator goes along. */
   gather: <const S extends readonly Statement<unknown>[]>(statements: S) => Promise<RowsOf<S>>
   /** Notes what the answer shows, so that a change to it finds the answer at the edge. */

@@ -27,7 +27,7 @@ import { ThreadDocument } from './thread-document.tsx'
 /** What readers do with each other's comments: vote, and tell moderators. All works without scripts. */
 export const actPages = new Hono<App>()
 
-actPages.post('/articles/:slug/votes', sameOrigin, keyed, async (c) => {
+actPages.post('/:slug/votes', sameOrigin, keyed, async (c) => {
   const slug = c.req.param('slug')
   const { id, vote: cast } = (await readForm(c, VoteForm)).check()
   const { article } = await vote(c.var.platform, { slug, id }, cast, await actorIn(c))
@@ -35,7 +35,7 @@ actPages.post('/articles/:slug/votes', sameOrigin, keyed, async (c) => {
 })
 
 /** The reader's vote on a comment, and the buttons to change it. */
-actPages.get('/articles/:slug/comments/:id/vote', framed, async (c) => {
+actPages.get('/:slug/comments/:id/vote', framed, async (c) => {
   const slug = c.req.param('slug')
   const id = idIn(c, 'id')
   const [[found], [comment], [own]] = await c.var.platform.db.batch([
@@ -54,8 +54,8 @@ actPages.get('/articles/:slug/comments/:id/vote', framed, async (c) => {
 })
 
 actPages.get(
-  '/articles/:slug/comments/:id/report',
-  cached('thread', { edition: threads.editionOf }),
+  '/:slug/comments/:id/report',
+  cached('thread', { query: ['lang'], edition: threads.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
     const [[found], [comment]] = await c.var.gather([
@@ -70,7 +70,7 @@ actPages.get(
   },
 )
 
-actPages.post('/articles/:slug/comments/:id/report', sameOrigin, keyed, async (c) => {
+actPages.post('/:slug/comments/:id/report', sameOrigin, keyed, async (c) => {
   const place = { slug: c.req.param('slug'), id: idIn(c, 'id') }
   const form = await readForm(c, NewReport)
   const told = await orRefusal(async () =>
@@ -99,8 +99,8 @@ async function reportAgain(
 
 /** The same for everybody: whether a report was the one that held the comment is not told. */
 actPages.get(
-  '/articles/:slug/comments/:id/reported',
-  cached('thread', { edition: threads.editionOf }),
+  '/:slug/comments/:id/reported',
+  cached('thread', { query: ['lang'], edition: threads.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
     const [[found]] = await c.var.gather([threads.find({ slug })])

@@ -34,8 +34,8 @@ import { ThreadDocument } from './thread-document.tsx'
 export const commentPages = new Hono<App>()
 
 commentPages.get(
-  '/articles/:slug/comments/:id/reply',
-  cached('thread', { edition: threads.editionOf }),
+  '/:slug/comments/:id/reply',
+  cached('thread', { query: ['lang'], edition: threads.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
     const [[found], [parent]] = await c.var.gather([
@@ -55,7 +55,7 @@ commentPages.get(
 )
 
 /** A comment on its own: for its author in every state, for everybody else when it is public. */
-commentPages.get('/articles/:slug/comments/:id', framed, async (c) => ownPage(c))
+commentPages.get('/:slug/comments/:id', framed, async (c) => ownPage(c))
 
 async function ownPage(c: AppContext, typed: Typed = UNTYPED) {
   const { db, publication } = c.var.platform
@@ -120,7 +120,7 @@ async function ownPage(c: AppContext, typed: Typed = UNTYPED) {
   )
 }
 
-commentPages.post('/articles/:slug/comments/:id/appeal', sameOrigin, framed, async (c) => {
+commentPages.post('/:slug/comments/:id/appeal', sameOrigin, framed, async (c) => {
   const form = await readForm(c, NewAppeal)
   const [slug, id] = [c.req.param('slug'), idIn(c, 'id')]
   const asked = await orRefusal(async () => {
@@ -139,7 +139,7 @@ commentPages.post('/articles/:slug/comments/:id/appeal', sameOrigin, framed, asy
   )
 })
 
-commentPages.post('/articles/:slug/comments', sameOrigin, async (c) => {
+commentPages.post('/:slug/comments', sameOrigin, async (c) => {
   const slug = c.req.param('slug')
   const form = await readForm(c, CommentFormInput)
   if (form.typed.preview !== undefined) return previewed(c, slug, form.typed)

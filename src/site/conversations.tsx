@@ -34,14 +34,15 @@ import { ThreadDocument } from './thread-document.tsx'
 /** Hearing of conversations, and leaving them. What a letter's link opens changes nothing until a button is pressed. */
 export const conversations = new Hono<App>()
 
-const FOLLOW = '/articles/:slug/follow'
+/** Hearing of a conversation, and no more of it. */
+export const followPages = new Hono<App>()
 
-conversations.get(FOLLOW, framed, async (c) => {
+followPages.get('/:slug/follow', framed, async (c) => {
   const article = await articleOf(c, c.req.param('slug'))
   return c.html(await followPage(c, article))
 })
 
-conversations.post(FOLLOW, sameOrigin, framed, async (c) => {
+followPages.post('/:slug/follow', sameOrigin, framed, async (c) => {
   const slug = c.req.param('slug')
   const form = await readForm(c, FollowInput)
   const came = await orRefusal(async () => {
@@ -56,7 +57,7 @@ conversations.post(FOLLOW, sameOrigin, framed, async (c) => {
   return c.html(await followPage(c, await articleOf(c, slug), typed))
 })
 
-conversations.post(`${FOLLOW}/leave`, sameOrigin, framed, async (c) => {
+followPages.post('/:slug/follow/leave', sameOrigin, framed, async (c) => {
   const article = await articleOf(c, c.req.param('slug'))
   const readerId = await readerOf(c)
   if (readerId !== undefined) await leaveHere(c.var.platform, readerId, article.id)

@@ -21,7 +21,7 @@ export const ownCommentPages = new Hono<App>()
 
 const placeIn = (c: AppContext) => ({ slug: c.req.param('slug') ?? '', id: idIn(c, 'id') })
 
-ownCommentPages.get('/articles/:slug/comments/:id/edit', framed, async (c) => {
+ownCommentPages.get('/:slug/comments/:id/edit', framed, async (c) => {
   const { article, comment } = await ownComment(c.var.platform, placeIn(c), await readerOf(c))
   if (!canEdit(comment, c.var.platform.now()))
     refuse(
@@ -32,7 +32,7 @@ ownCommentPages.get('/articles/:slug/comments/:id/edit', framed, async (c) => {
   return c.html(<EditPage c={c} article={article} comment={comment} typed={typed} />)
 })
 
-ownCommentPages.post('/articles/:slug/comments/:id/edit', sameOrigin, async (c) => {
+ownCommentPages.post('/:slug/comments/:id/edit', sameOrigin, async (c) => {
   const place = placeIn(c)
   const form = await readForm(c, EditedComment)
   const isPreview = form.typed.preview !== undefined
@@ -67,7 +67,7 @@ async function editAgain(c: AppContext, values: Record<string, string>, shown: R
   return c.html(<EditPage c={c} article={article} comment={comment} typed={typed} />)
 }
 
-ownCommentPages.post('/articles/:slug/comments/:id/withdraw', sameOrigin, async (c) => {
+ownCommentPages.post('/:slug/comments/:id/withdraw', sameOrigin, async (c) => {
   const place = placeIn(c)
   const { article } = await withdraw(c.var.platform, place, await actorIn(c))
   return c.redirect(links.comment(article.slug, place.id), 303)

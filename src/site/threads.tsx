@@ -21,8 +21,8 @@ import { ThreadDocument } from './thread-document.tsx'
 export const threadPages = new Hono<App>()
 
 threadPages.get(
-  '/articles/:slug/comments',
-  cached('thread', { query: ['sort', 'cursor'], edition: threads.editionOf }),
+  '/:slug/comments',
+  cached('thread', { query: ['sort', 'cursor', 'lang'], edition: threads.editionOf }),
   async (c) => {
     const { sort, cursor } = readQuery(c, ThreadQuery)
     const slug = c.req.param('slug')
@@ -50,8 +50,8 @@ threadPages.get(
 )
 
 threadPages.get(
-  '/articles/:slug/comments/recent',
-  cached('thread', { query: ['since'], edition: threads.editionOf }),
+  '/:slug/comments/recent',
+  cached('thread', { query: ['since', 'lang'], edition: threads.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
     const [[found], said] = await c.var.gather([
@@ -92,8 +92,8 @@ const After = v.object({
 })
 
 threadPages.get(
-  '/articles/:slug/comments/:id/replies',
-  cached('thread', { query: ['cursor'], edition: threads.editionOf }),
+  '/:slug/comments/:id/replies',
+  cached('thread', { query: ['cursor', 'lang'], edition: threads.editionOf }),
   async (c) => {
     const slug = c.req.param('slug')
     const id = idIn(c, 'id')

@@ -8,7 +8,7 @@ import { type Heading, LONGEST_TITLE } from './heading.ts'
 import * as threads from './store.ts'
 
 /** The site whose pages stand at a host; else a no. */
-export function listed(site: Site | undefined): Site {
+export function listed<S extends Pick<Site, 'origins'>>(site: S | undefined): S {
   if (!site)
     refuse(
       'not-allowed',
@@ -18,7 +18,7 @@ export function listed(site: Site | undefined): Site {
 }
 
 /** Refuses a page that is on another site than the one that asks. */
-export function refuseStray(site: Site, { url }: PageElsewhere): void {
+export function refuseStray(site: Pick<Site, 'origins'>, { url }: PageElsewhere): void {
   if (isPageOf(site, url)) return
   const message = 'This address is not one of the site that asks for its comments.'
   refuse('invalid', message, { faults: [{ field: 'url', message }] })
@@ -31,10 +31,10 @@ export async function openThread(
   { title, ...page }: PageElsewhere & { title: string },
 ): Promise<Pick<Heading, 'id' | 'slug'>> {
   const { db } = platform
-  const [[found], [standing]] = await db.batch([sites.at(host), threads.findPage(host, page)])
+  const addresses = URL.canParse(page.url) ? addressesOf(page) : []
+  const [[found], [standing]] = await db.batch([sites.at(host), threads.findPage(host, addresses)])
   const site = listed(found)
   refuseStray(site, page)
-  const addresses = addressesOf(page)
   if (standing) {
     await db.all(threads.learn({ id: standing.id, siteId: site.id, addresses }))
     return standing
@@ -45,7 +45,7 @@ export async function openThread(
   try {
     await db.batch(threads.open({ ...thread, siteId: site.id, headline, url: page.url }, addresses))
   } catch (error) {
-    const first = await db.first(threads.findPage(host, page))
+    const first = await db.first(threads.findPage(host, addresses))
     if (!first) throw error
     return first
   }
@@ -61,4 +61,5 @@ export async function threadIdOf({ id }: Pick<Site, 'id'>, page: PageElsewhere):
 // Of sixteen values each: 52 bits, which a number holds.
 const THIRTEEN_DIGITS = 13
 
-const slugOf = (id: number) => `~${id.toString(36)}`
+/** The slug of a page elsewhere, by its thread’s number. */
+export const slugOf = (id: number) => `~${id.toString(36)}`

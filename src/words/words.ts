@@ -32,8 +32,13 @@ export async function wordsFor(language: string): Promise<Words> {
   return known
 }
 
+/** Whether there are words for a language, or for the one it is a kind of. */
+export const isSpoken = (language: string): boolean => Object.hasOwn(CATALOGUES, baseOf(language))
+
+const baseOf = (language: string) => language.split('-')[0]?.toLowerCase() ?? ''
+
 async function make(language: string): Promise<Words> {
-  const base = language.split('-')[0]?.toLowerCase() ?? ''
+  const base = baseOf(language)
   const load = Object.hasOwn(CATALOGUES, base) ? CATALOGUES[base] : undefined
   return load ? wordsIn(language, await load()) : wordsIn('en', en)
 }

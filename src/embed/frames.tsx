@@ -1,0 +1,187 @@
+import { Hono } from 'hono'
+import { acceptsComments } from '../articles/article.ts'
+import { cached } from '../cache/middleware.ts'
+import type { Comment } from '../comments/comment.ts'
+import * as comments from '../comments/store.ts'
+import { pageOf, type Sort } from '../comments/thread.ts'
+import { type Beginning, Thread } from '../comments/views.tsx'
+import { editionOfComments } from '../feeds/store.ts'
+import { fitting, readForm, readQuery } from '../http/body.ts'
+import type { App, AppContext } from '../http/context.ts'
+import { sameOrigin } from '../http/guard.ts'
+import * as links from '../links.ts'
+import { refuse } from '../refusal.ts'
+import { formToken } from '../screening/form-token.ts'
+import { isHost } from '../sites/site.ts'
+import * as sites from '../sites/store.ts'
+import { listed, openThread, refuseStray, slugOf, threadIdOf } from '../threads/actions.ts'
+import { addressesOf, type PageElsewhere } from '../threads/address.ts'
+import * as threads from '../threads/store.ts'
+import { FrameDocument } from './frame-document.tsx'
+import { ArticleFrame, CountsQuery, FirstComment, PageFrame } from './input.ts'
+import { LatestList } from './latest.tsx'
+
+/** What other people's pages show of our threads, each in a frame that only their site may draw. */
+export const frames = new Hono<App>()
+
+const ASKED = ['sort', 'lang']
+
+frames.get(
+  '/embed/:host/articles/:slug',
+  cached('thread', {
+    query: ASKED,
+    edition: ({ slug, now, c }) =>
+      threads.editionOfFramed({ ...threads.askedBy(hostIn(c), { slug }), now }),
+  }),
+  async (c) => {
+    const slug = c.req.param('slug')
+    const { sort } = readQuery(c, ArticleFrame)
+    const framed = await framedAt(c, threads.askedBy(hostIn(c), { slug }), sort)
+    if (framed.id === null || framed.commentMode === 'off')
+      refuse('missing', 'There is no article with comments at this address.')
+    return c.html(await drawn(c, framed, { sort, slug: framed.slug, id: framed.id }))
+  },
+)
+
+frames.get(
+  '/embed/:host/pages',
+  cached('thread', {
+    query: [...ASKED, 'page', 'url'],
+    edition: ({ now, c }) => threads.editionOfFramed({ ...placeOf(c, pageIn(c)), now }),
+  }),
+  async (c) => {
+    const { sort, page, url } = readQuery(c, PageFrame)
+    const framed = await framedAt(c, placeOf(c, { page, url }), sort)
+    refuseStray(framed.site, { page, url })
+    const id = framed.id ?? (await threadIdOf(framed.site, { page, url }))
+    const begins = { action: links.firstComment(hostIn(c)), fields: { page, url, title: '' } }
+    return c.html(await drawn(c, framed, { sort, slug: slugOf(id), id, begins }))
+  },
+)
+
+/** The first comment under a page elsewhere begins its thread, and goes on to where the others go. */
+frames.post('/embed/:host/comments', sameOrigin, async (c) => {
+  const page = (await readForm(c, FirstComment)).check()
+  const { slug } = await openThread(c.var.platform, hostIn(c), page)
+  return c.redirect(links.thread(slug), 307)
+})
+
+const MOST_LATEST = 10
+
+frames.get(
+  '/embed/:host/latest',
+  cached('thread', { query: ['lang'], edition: editionOfComments }),
+  async (c) => {
+    const origins = sites.asOrigins(hostIn(c))
+    const [[site], latest] = await c.var.gather([
+      sites.at(hostIn(c)),
+      comments.latestOnSite({ origins, limit: MOST_LATEST }),
+    ])
+    standOn(c, listed(site))
+    c.var.shows('list/comments', ...latest.map(({ threadId }) => `thread/${threadId}` as const))
+    const { publication } = c.var.platform
+    return c.html(
+      <FrameDocument
+        publication={publication}
+        title={publication.words.comments.latest}
+        site={listed(site)}
+      >
+        <LatestList latest={latest} publication={publication} />
+      </FrameDocument>,
+    )
+  },
+)
+
+/** How many comments stand under articles of ours and pages of the host's, in the order asked. */
+frames.get(
+  '/embed/:host/counts',
+  cached('thread', { query: ['of'], edition: editionOfComments }),
+  async (c) => {
+    const { of } = fitting(CountsQuery, { of: c.req.queries('of') ?? [] })
+    const asked = JSON.stringify(of.map(placeAsked))
+    const [[site], rows] = await c.var.gather([
+      sites.at(hostIn(c)),
+      threads.counts({ asked, origins: sites.asOrigins(hostIn(c)) }),
+    ])
+    listed(site)
+    c.var.shows('sites', 'list/comments')
+    const counts = new Map(rows.map(({ place, count }) => [place, count]))
+    // Anybody's page may read it: it says what every page of ours does.
+    return c.json({ counts: of.map((_, place) => counts.get(place) ?? 0) }, 200, {
+      'Access-Control-Allow-Origin': '*',
+    })
+  },
+)
+
+function placeAsked(of: string) {
+  const [, kind = '', name = ''] = /^(article|page|url):(.*)$/.exec(of) ?? []
+  if (kind === 'article') return { slug: name }
+  const page = { page: kind === 'page' ? name : '', url: kind === 'url' ? name : '' }
+  return { address: URL.canParse(page.url) || kind === 'page' ? addressesOf(page)[0] : '' }
+}
+
+const hostIn = (c: AppContext): string => {
+  const host = (c.req.param('host') ?? '').toLowerCase()
+  return isHost(host) ? host : refuse('missing', 'There is nothing at this address.')
+}
+
+const pageIn = (c: AppContext): PageElsewhere => ({
+  page: c.req.query('page') ?? '',
+  url: c.req.query('url') ?? '',
+})
+
+const placeOf = (c: AppContext, page: PageElsewhere) =>
+  threads.askedBy(hostIn(c), {
+    addresses: addressesOf(URL.canParse(page.url) ? page : { ...page, url: '' }),
+  })
+
+type Drawn = { sort: Sort; slug: string; id: number; begins?: Beginning }
+type Framed = threads.Framed & { roots: Comment[]; replies: Comment[] }
+
+/** What the host asked for, with the first page of its thread; refused where the host is not listed. */
+async function framedAt(c: AppContext, where: threads.Where, sort: Sort): Promise<Framed> {
+  const [[framed], roots, replies] = await c.var.gather([
+    threads.findFramed(where),
+    ...comments.page(where, { sort }),
+  ])
+  c.var.shows('sites')
+  listed(framed?.site)
+  const found = framed as threads.Framed
+  standOn(c, found.site)
+  if (found.id !== null) c.var.shows(`thread/${found.id}`, `article/${found.id}`)
+  return { ...found, roots, replies }
+}
+
+/** The answer may be framed by the site's pages, in its colours. */
+function standOn(
+  c: AppContext,
+  { origins, accent }: Pick<threads.FramedSite, 'origins' | 'accent'>,
+) {
+  c.set('ancestors', origins)
+  if (accent === '') return
+  const { platform } = c.var
+  const publication = { ...platform.publication, colours: { light: accent, dark: accent } }
+  c.set('platform', { ...platform, publication })
+}
+
+async function drawn(c: AppContext, framed: Framed, { sort, slug, id, begins }: Drawn) {
+  const { publication, signer, now } = c.var.platform
+  const { words } = publication
+  const page = pageOf(sort, framed.commentCount ?? 0, framed)
+  return (
+    <FrameDocument
+      publication={publication}
+      title={framed.headline ? `${words.comments.title}: ${framed.headline}` : words.comments.title}
+      site={framed.site}
+    >
+      <Thread
+        page={page}
+        publication={publication}
+        slug={slug}
+        takesComments={acceptsComments(framed, now())}
+        formToken={await formToken(signer, id, now())}
+        begins={begins}
+      />
+    </FrameDocument>
+  )
+}
