@@ -12,7 +12,7 @@ WHEN new.merged_into IS NOT NULL BEGIN
     n_roots = n_roots + new.n_roots,
     n_pending = n_pending + new.n_pending,
     last_id = nullif(max(coalesce(last_id, 0), coalesce(new.last_id, 0)), 0),
-    rev = rev + 1
+    rev = max(rev, new.rev) + 1 -- higher than whoever kept a page of either has seen
   WHERE id = new.merged_into;
   UPDATE threads SET n_public = 0, n_roots = 0, n_pending = 0, last_id = NULL WHERE id = new.id;
 END;

@@ -46,7 +46,7 @@ export async function retitle(
     changes.retitle({ id, headline }),
     logged(platform, by, 'renamed a page', { subject: `page/${id}`, detail: headline }),
   ])
-  await platform.purge([`thread/${id}`])
+  await platform.purge([`thread/${id}`, 'list/comments'])
 }
 
 /** Puts the thread of a page into another's of its site, for ever. Once more is as good as once. */
@@ -62,7 +62,7 @@ export async function merge(platform: Platform, by: Member, page: Page, into: Pa
       detail: `${page.headline} (${page.url}) into ${into.headline} (${into.url})`,
     }),
   ])
-  await purge([`thread/${page.id}`, `thread/${into.id}`])
+  await purge([`thread/${page.id}`, `thread/${into.id}`, 'list/comments'])
   if (answers[changes.MERGED]?.length === 0)
     refuse('conflict', 'One of the two has been merged meanwhile. Open the page again.')
 }
