@@ -33,7 +33,8 @@ const ADDRESSES = [
 /** Columns that may hold such a thing, by what they are called, in any table there is or will be. */
 const TELLING = /mail|address|network|hash|secret|sign_on|key$|^kid$|token/
 /** These are public by their nature, or name something else. */
-const HARMLESS = /^(articles\.fingerprint|consents\.words_hash|threads\.key|thread_addresses\.address|comments\.import_key)$/
+const HARMLESS =
+  /^(articles\.fingerprint|consents\.words_hash|threads\.key|thread_addresses\.address|comments\.import_key)$/
 
 const telling = Object.values(schema as Record<string, unknown>)
   .filter((table) => is(table, SQLiteTable))
@@ -239,7 +240,9 @@ describe('nothing of the kind is in the answer to', () => {
     ]) {
       const answer = await room.get(path, headers)
       const isPrivate =
-        /^\/(you|subscriptions\/yours|preview|(articles|pages)\/[^/]+\/comments\/\d+(\/edit)?$)/.test(path)
+        /^\/(you|subscriptions\/yours|preview|(articles|pages)\/[^/]+\/comments\/\d+(\/edit)?$)/.test(
+          path,
+        )
       if (!isPrivate) expect([path, answer.status]).toEqual([path, 200])
       expect([path, foundIn(await wholeOf(answer))]).toEqual([path, []])
     }

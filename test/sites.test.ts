@@ -381,7 +381,7 @@ describe('merging one page into another', () => {
     const before = await rows('SELECT merged_into FROM threads WHERE id = ?', from.id)
     const page = await boss.page(path)
     expect(page).toContain('2 comments go under “<bdi>On new</bdi>”')
-    expect(page).toContain('which then has 3')
+    expect(page).toContain('readers then see 3.')
     expect(page).toContain('<code>old-id</code>')
     expect(page).toContain('It cannot be undone.')
     expect(page).toContain(`name="into" value="${into.slug}"`)

@@ -4,8 +4,8 @@ import * as articles from '../articles/store.ts'
 import { readForm, readQuery } from '../http/body.ts'
 import { idIn } from '../http/guard.ts'
 import * as links from '../links.ts'
-import { openThread } from '../moderation/actions.ts'
 import { Bulk, Keys, NONE, Tabs } from '../moderation/around.tsx'
+import { openThread } from '../moderation/deciding.ts'
 import { PinForm } from '../moderation/forms.tsx'
 import { Opening, QueueQuery } from '../moderation/input.ts'
 import * as lists from '../moderation/lists.ts'
@@ -90,12 +90,12 @@ const OnTheSite = ({ under, canSet }: Under & { canSet: boolean }) =>
   under.siteId === 0 ? (
     <a href={`${links.article(under.slug)}#comments`}>On the site</a>
   ) : (
-    <p>
+    <span>
       <a href={under.url} rel="noreferrer">
         On its site
       </a>{' '}
       {canSet && <a href={links.desk.page(under.siteId, under.slug)}>The page</a>}
-    </p>
+    </span>
   )
 
 const Opened = ({ under, now }: Under & { now: number }) => {

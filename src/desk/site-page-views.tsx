@@ -42,7 +42,10 @@ export const SitePages = ({ site, pages, publication }: SitePagesProps) =>
         String(page.waiting),
         page.lastId === null ? 'none' : <Time at={timeOf(page.lastId)} publication={publication} />,
         isClosed(page) ? 'closed' : 'open',
-        <a href={links.desk.articleComments(page.id)} aria-label={`Comments on ${page.headline}`}>
+        <a
+          href={links.desk.articleComments(page.id)}
+          aria-label={`Moderate comments on ${page.headline}`}
+        >
           Moderate
         </a>,
       ])}
@@ -168,11 +171,9 @@ export const MergePreview = ({ page, into, addresses, followers }: MergePreviewP
     <Side label="goes into this one" page={into} />
     <ul>
       <li>
-        {counted(page.comments, 'comment goes', 'comments go')} under “<bdi>{into.headline}</bdi>”,
-        which then has {page.comments + into.comments}, in order of time with those that stand there
-        {page.waiting > 0 &&
-          `; so ${page.waiting === 1 ? 'does the one' : `do the ${page.waiting}`} that ${page.waiting === 1 ? 'waits' : 'wait'}`}
-        . Votes go along; what is pinned here is pinned no more.
+        {going(page)} under “<bdi>{into.headline}</bdi>”, in order of time with those that stand
+        there: readers then see {page.comments + into.comments}. Votes go along; what is pinned here
+        is pinned no more.
       </li>
       {followers > 0 && (
         <li>
@@ -198,6 +199,14 @@ export const MergePreview = ({ page, into, addresses, followers }: MergePreviewP
     </p>
   </>
 )
+
+/** “12 comments go, and 3 that wait,” */
+function going({ comments, waiting }: Page) {
+  if (comments === 0 && waiting > 0)
+    return counted(waiting, 'comment that waits goes', 'comments that wait go')
+  const along = waiting > 0 ? `, and ${waiting} that ${waiting === 1 ? 'waits' : 'wait'},` : ''
+  return counted(comments, 'comment goes', 'comments go') + along
+}
 
 const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 

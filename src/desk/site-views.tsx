@@ -55,7 +55,7 @@ export const SiteForm = ({ typed, action, button }: SiteFormProps) => (
         id="moderation"
         name="moderation"
         label="Which comments on its own pages wait for a moderator"
-        hint="Under an article of ours that counts what is said of the article."
+        hint="Under an article of ours, what is said of the article counts."
         options={WAITING}
         typed={typed}
       />
@@ -95,20 +95,14 @@ export const Lines = ({ publication }: { publication: Publication }) => {
         Once in a page, wherever the comments should stand. The page is known by its address; the
         link is for whoever has no scripts.
       </p>
+      <Copied label="Under a page of its own" text={`${script}\n${comments('', `${url}/`)}`} />
       <Copied
-        id="for-page"
-        label="Under a page of its own"
-        text={`${script}\n${comments('', `${url}/`)}`}
-      />
-      <Copied
-        id="for-id"
         label="Under a page that has an id of its own, which stays when its address changes"
         text={`${script}\n${comments(' page="an-id"', `${url}/`)}`}
       />
       <Copied
-        id="for-article"
         label="Under an article of ours, by the last part of its address"
-        text={`${script}\n${comments(' article="its-slug"', links.absolute(publication, `${links.article('its-slug')}#comments`))}`}
+        text={`${script}\n${comments(' article="its-slug"', `${url}${links.article('its-slug')}#comments`)}`}
       />
     </section>
   )
@@ -116,15 +110,11 @@ export const Lines = ({ publication }: { publication: Publication }) => {
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
-type CopiedProps = { id: string; label: string; text: string }
-
-const Copied = ({ id, label, text }: CopiedProps) => (
-  <label class="label" for={id}>
-    {label}
-    <textarea id={id} class="to-copy" rows={text.split('\n').length} readonly spellcheck={false}>
-      {text}
-    </textarea>
-  </label>
+const Copied = ({ label, text }: { label: string; text: string }) => (
+  <figure class="to-copy">
+    <figcaption>{label}</figcaption>
+    <pre class="key">{text}</pre>
+  </figure>
 )
 
 export const Removal = ({ site: { name, origins } }: { site: Site }) => (

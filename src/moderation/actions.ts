@@ -1,6 +1,3 @@
-import { type Article, isShut, SHUT } from '../articles/article.ts'
-import * as articleChanges from '../articles/changes.ts'
-import * as articles from '../articles/store.ts'
 import * as commentChanges from '../comments/changes.ts'
 import { bestRank, MOST_PINS, placeUnder } from '../comments/comment.ts'
 import { rendered } from '../comments/drawing.ts'
@@ -11,8 +8,7 @@ import { skeletonOf } from '../readers/names.ts'
 import { refuse } from '../refusal.ts'
 import { logged } from '../staff/actions.ts'
 import type { Member } from '../staff/staff.ts'
-import * as threadChanges from '../threads/changes.ts'
-import { type Heading, SHUT_ELSEWHERE, subjectOf } from '../threads/heading.ts'
+import { subjectOf } from '../threads/heading.ts'
 import * as threads from '../threads/store.ts'
 import { type BlockKind, domainIn, endOf, networkToday } from './block.ts'
 import * as changes from './changes.ts'
@@ -21,15 +17,13 @@ import type { BlockFrom, NewBlock } from './input.ts'
 import * as lists from './lists.ts'
 import { pinnedAt } from './pins.ts'
 
-const FORTNIGHT = 14 * 86_400_000
-
 async function theComment({ db }: Platform, id: number) {
   const [[comment], [heading]] = await db.batch([
     comments.find({ id }),
     threads.findOver({ comment: id }),
   ])
-  if (!comment || !heading) refuse('missing', 'There is no comment of that number.')
-  return { ...comment, subject: subjectOf(heading) }
+  if (comment && heading) return { ...comment, subject: subjectOf(heading) }
+  refuse('missing', 'There is no comment of that number.')
 }
 
 /** Stops what a comment came with: its author, their name, a domain it links to, or its network. */
@@ -205,48 +199,4 @@ export async function reply(
   ])
   await purgeThreads(platform, [parent.threadId])
   return own
-}
-
-/** Lets what a thread stands under take comments, or no more. */
-export async function openThread(
-  platform: Platform,
-  by: Member,
-  id: number,
-  mode: 'open' | 'closed',
-): Promise<void> {
-  const { db } = platform
-  const [[article], [heading]] = await db.batch([
-    articles.findById({ id }),
-    threads.findById({ id }),
-  ])
-  const under = article ?? heading
-  if (!under) refuse('missing', 'There is no article or page of that number.')
-  const opening = article ? articleOpening(platform, article, mode) : pageOpening(under, mode)
-  await db.batch([
-    opening,
-    logged(platform, by, mode === 'open' ? 'opened a thread' : 'closed a thread', {
-      subject: subjectOf({ siteId: 0, ...under }),
-      detail: under.headline,
-    }),
-  ])
-  await purgeThreads(platform, [id])
-}
-
-type Mode = 'open' | 'closed'
-
-/** What closed by its date is open for a fortnight again. */
-function articleOpening({ now }: Platform, article: Article, mode: Mode) {
-  if (article.commentMode === 'off')
-    refuse('conflict', 'This article has no comments. Its editor can give it some.')
-  if (mode === 'open' && isShut(article))
-    refuse('conflict', `${SHUT} Whoever may edit them can change that.`)
-  const isOver = article.closesAt !== null && article.closesAt <= now()
-  const closeAt = mode === 'open' && isOver ? now() + FORTNIGHT : article.commentsCloseAt
-  return articleChanges.openThread({ id: article.id, mode, closeAt })
-}
-
-function pageOpening({ id, moderations }: Pick<Heading, 'id' | 'moderations'>, mode: Mode) {
-  if (mode === 'open' && isShut({ moderations: moderations.slice(1) }))
-    refuse('conflict', `${SHUT_ELSEWHERE} Whoever may edit them can change that.`)
-  return threadChanges.open({ id, mode })
 }
