@@ -7,7 +7,7 @@ CREATE TABLE sites (
   scheme     TEXT NOT NULL DEFAULT '',                -- light, dark; empty: as the reader's own
   accent     TEXT NOT NULL DEFAULT '',                -- #rrggbb
   rev        INTEGER NOT NULL DEFAULT 1,              -- grows with what a frame shows of it
-  made_by    INTEGER NOT NULL REFERENCES staff (id),
+  made_by    INTEGER REFERENCES staff (id),
   removed_at INTEGER
 ) STRICT;
 
@@ -17,6 +17,10 @@ CREATE TABLE site_origins (
   site_id INTEGER NOT NULL REFERENCES sites (id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX origins_of_site ON site_origins (site_id);
+
+-- The publication's own pages may show its threads in frames too, as those do that say how it is done.
+INSERT INTO sites (id, name) VALUES (0, '');
+INSERT INTO site_origins (origin, site_id) VALUES ('self', 0);
 
 -- A thread knows what it stands under. Of an article that is kept by the triggers below.
 ALTER TABLE threads ADD COLUMN slug TEXT;             -- the article's; of a page elsewhere ~ and letters of its own

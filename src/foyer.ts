@@ -1,3 +1,4 @@
+import { developers } from './api/developers.tsx'
 import { mailEventApi } from './api/mail-events.ts'
 import { signOnApi } from './api/sign-on.ts'
 import { frames } from './embed/frames.tsx'
@@ -10,7 +11,7 @@ import { privateFeed } from './site/private-feed.ts'
 import { youPages } from './site/you.tsx'
 import { surface } from './surface.ts'
 
-/** Where readers come about themselves, and the archive of letters, which few ask for. It is loaded when the first of them comes. */
+/** Where readers come about themselves, and the archive of letters, which few ask for, and those who write programs. It is loaded when the first of them comes. */
 export const foyer = surface()
   .route('/', youPages)
   .route('/articles', followPages)
@@ -21,6 +22,7 @@ export const foyer = surface()
   .route('/', privateFeed)
   .route('/', letterPages)
   .route('/', frames)
+  .route('/', developers)
   .route('/api', signOnApi)
   .route('/api', mailEventApi)
   .onError(onError)

@@ -91,6 +91,9 @@ export const search = '/search'
 export const searchFor = (asked: Record<string, string | undefined>): string =>
   withQuery(search, asked)
 
+/** What programs may ask of us, for those who write them, and as OpenAPI. */
+export const developers = '/developers'
+export const openApi = '/api/openapi.json'
 export const articlesJson = '/api/articles'
 const feedFiles = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' }
 export type FeedFormat = keyof typeof feedFiles

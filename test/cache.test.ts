@@ -62,6 +62,8 @@ test('each route says how long it is kept', () => {
     'GET /moderation': 'page',
     'GET /c/:id': 'thread',
     'GET /offline': 'page',
+    'GET /developers': 'page',
+    'GET /api/openapi.json': 'feed',
     'GET /about': 'page',
     'GET /about/:version': 'page',
     'GET /contact': 'page',

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { readable } from '../articles/actions.ts'
+import type { ArticleAnswer, ArticlesAnswer } from '../articles/answers.ts'
 import { namesIn, tagsAt, tagsOf } from '../articles/article.ts'
 import { articleJson, teaserJson } from '../articles/json.ts'
 import * as lists from '../articles/lists.ts'
@@ -26,7 +27,7 @@ articleApi.get(
     return c.json({
       articles: shown.map((teaser) => teaserJson(teaser, publication)),
       next: next && links.absolute(publication, nextPage(c.req.url, next)),
-    })
+    } satisfies ArticlesAnswer)
   },
 )
 
@@ -37,7 +38,9 @@ articleApi.get('/articles/:slug', cached('page', { edition: articles.editionOf }
   const article = readable(found)
   if (article.slug !== slug) return c.redirect(links.articleJson(article.slug), 301)
   c.var.shows(...namesIn(article))
-  return c.json({ article: articleJson(article, c.var.platform.publication) })
+  return c.json({
+    article: articleJson(article, c.var.platform.publication),
+  } satisfies ArticleAnswer)
 })
 
 function nextPage(asked: string, cursor: string) {

@@ -4,6 +4,7 @@ import { tagsAt } from '../articles/article.ts'
 import { cached } from '../cache/middleware.ts'
 import { slugTag } from '../cache/policy.ts'
 import { appealOf, postComment, publicIn, threaded } from '../comments/actions.ts'
+import type * as answers from '../comments/answers.ts'
 import { CountsQuery, NewComment, ThreadQuery } from '../comments/input.ts'
 import { appealJson, ownJson, publicJson, treeJson } from '../comments/json.ts'
 import * as comments from '../comments/store.ts'
@@ -45,7 +46,7 @@ threadApi.get(
         hiddenReplies: root.hiddenReplies,
       })),
       next: page.next && `${url}?${new URLSearchParams({ sort, cursor: page.next })}`,
-    })
+    } satisfies answers.ThreadAnswer)
   },
 )
 
@@ -61,7 +62,10 @@ threadApi.get(
     ])
     c.var.shows(...tagsAt(slug, found && { id: found.articleId }))
     if (!found) refuse('missing', 'There is nothing at this address.')
-    return c.json({ count: found.count, ids: recent.map(({ id }) => id) })
+    return c.json({
+      count: found.count,
+      ids: recent.map(({ id }) => id),
+    } satisfies answers.RecentAnswer)
   },
 )
 
@@ -76,7 +80,8 @@ threadApi.post('/:slug/comments', async (c) => {
   })
   await rememberReader(c, comment.readerId)
   const url = links.absolute(publication, links.comment(article.slug, comment.id))
-  return c.json({ comment: { ...ownJson(comment, publication), url } }, 201, { Location: url })
+  const told = { comment: { ...ownJson(comment, publication), url } } satisfies answers.PostedAnswer
+  return c.json(told, 201, { Location: url })
 })
 
 /** A comment in every state to its author, and to everybody once it is public. */
@@ -91,8 +96,12 @@ threadApi.get('/:slug/comments/:id', async (c) => {
   const article = readable(found)
   const reader = await readerOf(c)
   if (comment?.threadId !== article.id || reader === undefined || comment.readerId !== reader)
-    return c.json({ comment: publicJson(publicIn(article, comment), publication) })
-  return c.json({ comment: { ...ownJson(comment, publication), ...appealJson(appeal, comment) } })
+    return c.json({
+      comment: publicJson(publicIn(article, comment), publication),
+    } satisfies answers.CommentAnswer)
+  return c.json({
+    comment: { ...ownJson(comment, publication), ...appealJson(appeal, comment) },
+  } satisfies answers.CommentAnswer)
 })
 
 threadApi.post('/:slug/comments/:id/appeal', async (c) => {
@@ -114,6 +123,8 @@ countApi.get(
       ...slugs.map(slugTag),
       ...counts.flatMap(({ articleId: id }) => [`thread/${id}`, `article/${id}`] as const),
     )
-    return c.json({ counts: Object.fromEntries(counts.map(({ slug, count }) => [slug, count])) })
+    return c.json({
+      counts: Object.fromEntries(counts.map(({ slug, count }) => [slug, count])),
+    } satisfies answers.CountsAnswer)
   },
 )

@@ -8,6 +8,7 @@ import * as links from '../links.ts'
 import { find } from '../search/actions.ts'
 import { ProgramQuery } from '../search/query.ts'
 import { ASKED } from '../search/search.ts'
+import type { FoundAnswer } from './answers.ts'
 
 export const searchApi = new Hono<App>()
 
@@ -26,7 +27,7 @@ searchApi.get('/search', cached('thread', { query: ASKED }), async (c) => {
     isMore,
     suggestion,
     next: next === null ? null : links.absolute(publication, nextPage(c.req.url, next)),
-  })
+  } satisfies FoundAnswer)
 })
 
 function nextPage(asked: string, cursor: number) {

@@ -3,6 +3,7 @@ import { readJson } from '../http/body.ts'
 import type { App } from '../http/context.ts'
 import { networkOf, rememberReader } from '../http/guard.ts'
 import { signOn } from '../partners/actions.ts'
+import type { SignedOnAnswer } from '../partners/answers.ts'
 import { SignOn } from '../partners/input.ts'
 import { findReader } from '../readers/actions.ts'
 
@@ -14,5 +15,7 @@ signOnApi.post('/sign-on', async (c) => {
   const id = await signOn(c.var.platform, token, await networkOf(c))
   const reader = await findReader(c.var.platform, id)
   await rememberReader(c, id)
-  return c.json({ reader: { name: reader?.name ?? '', isVerified: reader?.verifiedAt != null } })
+  return c.json({
+    reader: { name: reader?.name ?? '', isVerified: reader?.verifiedAt != null },
+  } satisfies SignedOnAnswer)
 })

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { readJson } from '../http/body.ts'
 import type { App } from '../http/context.ts'
 import { askerOf } from '../http/guard.ts'
+import type { AskedAnswer } from '../subscribers/answers.ts'
 import { NewSubscription } from '../subscribers/input.ts'
 import { ASKED } from '../subscribers/subscriber.ts'
 
@@ -18,5 +19,5 @@ subscriptionApi.post('/subscriptions', async (c) => {
     turnstile,
     how: 'program',
   })
-  return c.json({ message: ASKED }, 202)
+  return c.json({ message: ASKED } satisfies AskedAnswer, 202)
 })

@@ -1,10 +1,11 @@
 import * as links from '../links.ts'
 import type { Publication } from '../publication.ts'
 import { withOffset } from '../text/time.ts'
+import type { ArticleJson, SourcedJson, TeaserJson } from './answers.ts'
 import { type Article, isShut, readingMinutes, type Teaser } from './article.ts'
 
 /** An article as a program reads it: the glossary's names, times with the publication's offset. */
-export function articleJson(article: Article, publication: Publication) {
+export function articleJson(article: Article, publication: Publication): ArticleJson {
   const {
     id,
     version,
@@ -46,7 +47,7 @@ export function articleJson(article: Article, publication: Publication) {
 export const sourceJson = (
   { source, corrections }: Pick<Article, 'source' | 'corrections'>,
   publication: Publication,
-) => ({
+): SourcedJson => ({
   source,
   corrections: corrections.map(({ correctedAt, kind, text }) => ({
     correctedAt: timeIn(publication)(correctedAt),
@@ -57,7 +58,7 @@ export const sourceJson = (
 
 type Told = Omit<Teaser, 'version' | 'words' | 'commentCount'>
 
-export function teaserJson(teaser: Told, publication: Publication) {
+export function teaserJson(teaser: Told, publication: Publication): TeaserJson {
   const {
     slug,
     kicker,

@@ -30,6 +30,8 @@ export const cached = (name: CacheClass, { query = [], edition: ask, slug }: Cac
   const middleware = createMiddleware<App>(async (c, next) => {
     if (Object.keys(c.req.query()).some((key) => !query.includes(key)))
       return fromCleanAddress(c, query)
+    // What is kept for everybody holds nothing of one's own, so pages of other sites may read it too.
+    if (c.req.path.startsWith('/api/')) c.header('Access-Control-Allow-Origin', '*')
 
     const tags = new Set<CacheTag>()
     let validator: string | undefined

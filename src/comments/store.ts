@@ -15,7 +15,7 @@ import {
 import { alias } from 'drizzle-orm/sqlite-core'
 import { build, type Statement, statement } from '../db/client.ts'
 import { articles, comments, threads } from '../db/schema.ts'
-import { idAt } from '../sites/store.ts'
+import { idAt } from '../sites/columns.ts'
 import { standsAt, type Where } from '../threads/store.ts'
 import { own, visible } from './columns.ts'
 import { type Comment, type Folding, MOST_PINS, type OwnComment } from './comment.ts'

@@ -298,7 +298,7 @@ export const sites = sqliteTable('sites', {
   scheme: text('scheme').notNull().default(''),
   accent: text('accent').notNull().default(''),
   rev: integer('rev').notNull().default(1),
-  madeBy: integer('made_by').notNull(),
+  madeBy: integer('made_by'),
   removedAt: integer('removed_at'),
 })
 

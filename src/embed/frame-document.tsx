@@ -2,7 +2,7 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import * as links from '../links.ts'
 import type { Publication } from '../publication.ts'
-import type { FramedSite } from '../threads/store.ts'
+import type { FramedSite } from '../threads/lists.ts'
 import { framedUrl } from '../ui/assets.gen.ts'
 import { styleFor } from '../ui/style.ts'
 

@@ -16,7 +16,8 @@ import { isHost } from '../sites/site.ts'
 import * as sites from '../sites/store.ts'
 import { listed, openThread, refuseStray, slugOf, threadIdOf } from '../threads/actions.ts'
 import { addressesOf, type PageElsewhere } from '../threads/address.ts'
-import * as threads from '../threads/store.ts'
+import * as threads from '../threads/lists.ts'
+import { find as findThread, type Where } from '../threads/store.ts'
 import { FrameDocument } from './frame-document.tsx'
 import { ArticleFrame, CountsQuery, FirstComment, PageFrame } from './input.ts'
 import { LatestList } from './latest.tsx'
@@ -31,12 +32,12 @@ frames.get(
   cached('thread', {
     query: ASKED,
     edition: ({ slug, now, c }) =>
-      threads.editionOfFramed({ ...threads.askedBy(hostIn(c), { slug }), now }),
+      threads.editionOfFramed({ ...threads.askedBy(originsIn(c), { slug }), now }),
   }),
   async (c) => {
     const slug = c.req.param('slug')
     const { sort } = readQuery(c, ArticleFrame)
-    const framed = await framedAt(c, threads.askedBy(hostIn(c), { slug }), sort)
+    const framed = await framedAt(c, threads.askedBy(originsIn(c), { slug }), sort)
     if (framed.id === null || framed.commentMode === 'off')
       refuse('missing', 'There is no article with comments at this address.')
     return c.html(await drawn(c, framed, { sort, slug: framed.slug, id: framed.id }))
@@ -66,15 +67,22 @@ frames.post('/embed/:host/comments', sameOrigin, async (c) => {
   return c.redirect(links.thread(slug), 307)
 })
 
+/** Where a page elsewhere is, for whoever comes from its thread's pages. */
+frames.get('/pages/:slug', async (c) => {
+  const found = await c.var.platform.db.first(findThread({ slug: c.req.param('slug') }))
+  if (!found?.url) refuse('missing', 'There is nothing at this address.')
+  return c.redirect(found.url)
+})
+
 const MOST_LATEST = 10
 
 frames.get(
   '/embed/:host/latest',
   cached('thread', { query: ['lang'], edition: editionOfComments }),
   async (c) => {
-    const origins = sites.asOrigins(hostIn(c))
+    const origins = originsIn(c)
     const [[site], latest] = await c.var.gather([
-      sites.at(hostIn(c)),
+      sites.at({ origins }),
       comments.latestOnSite({ origins, limit: MOST_LATEST }),
     ])
     standOn(c, listed(site))
@@ -99,9 +107,10 @@ frames.get(
   async (c) => {
     const { of } = fitting(CountsQuery, { of: c.req.queries('of') ?? [] })
     const asked = JSON.stringify(of.map(placeAsked))
+    const origins = originsIn(c)
     const [[site], rows] = await c.var.gather([
-      sites.at(hostIn(c)),
-      threads.counts({ asked, origins: sites.asOrigins(hostIn(c)) }),
+      sites.at({ origins }),
+      threads.counts({ asked, origins }),
     ])
     listed(site)
     c.var.shows('sites', 'list/comments')
@@ -125,13 +134,20 @@ const hostIn = (c: AppContext): string => {
   return isHost(host) ? host : refuse('missing', 'There is nothing at this address.')
 }
 
+/** Whose pages stand at the host; our own may show our articles' threads too. */
+function originsIn(c: AppContext): string {
+  const host = hostIn(c)
+  const ours = [c.req.url, c.var.platform.publication.url].map((url) => new URL(url).host)
+  return ours.includes(host) ? sites.OUR_OWN : sites.asOrigins(host)
+}
+
 const pageIn = (c: AppContext): PageElsewhere => ({
   page: c.req.query('page') ?? '',
   url: c.req.query('url') ?? '',
 })
 
 const placeOf = (c: AppContext, page: PageElsewhere) =>
-  threads.askedBy(hostIn(c), {
+  threads.askedBy(sites.asOrigins(hostIn(c)), {
     addresses: addressesOf(URL.canParse(page.url) ? page : { ...page, url: '' }),
   })
 
@@ -139,7 +155,7 @@ type Drawn = { sort: Sort; slug: string; id: number; begins?: Beginning }
 type Framed = threads.Framed & { roots: Comment[]; replies: Comment[] }
 
 /** What the host asked for, with the first page of its thread; refused where the host is not listed. */
-async function framedAt(c: AppContext, where: threads.Where, sort: Sort): Promise<Framed> {
+async function framedAt(c: AppContext, where: Where, sort: Sort): Promise<Framed> {
   const [[framed], roots, replies] = await c.var.gather([
     threads.findFramed(where),
     ...comments.page(where, { sort }),
@@ -157,7 +173,10 @@ function standOn(
   c: AppContext,
   { origins, accent }: Pick<threads.FramedSite, 'origins' | 'accent'>,
 ) {
-  c.set('ancestors', origins)
+  c.set(
+    'ancestors',
+    origins.map((origin) => (origin === 'self' ? "'self'" : origin)),
+  )
   if (accent === '') return
   const { platform } = c.var
   const publication = { ...platform.publication, colours: { light: accent, dark: accent } }

@@ -7,6 +7,7 @@ import { english } from '../words/words.ts'
 import type { App, AppContext } from './context.ts'
 import { inWords } from './forms.ts'
 import { frame } from './frame.ts'
+import type { Problem } from './problem.ts'
 
 const STATUS: Record<Reason, ContentfulStatusCode> = {
   malformed: 400,
@@ -85,7 +86,13 @@ function problem(c: AppContext, { status, message, faults }: No) {
   const title = english.no[status] ?? 'Refused'
   const errors = faults.length > 0 ? { errors: faults } : {}
   return c.body(
-    JSON.stringify({ type: 'about:blank', title, status, detail: message, ...errors }),
+    JSON.stringify({
+      type: 'about:blank',
+      title,
+      status,
+      detail: message,
+      ...errors,
+    } satisfies Problem),
     status,
     {
       'Content-Type': 'application/problem+json',

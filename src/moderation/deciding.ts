@@ -159,5 +159,5 @@ function articleOpening({ now }: Platform, article: Article, mode: Mode) {
 function pageOpening({ id, moderations }: Pick<Heading, 'id' | 'moderations'>, mode: Mode) {
   if (mode === 'open' && isShut({ moderations: moderations.slice(1) }))
     refuse('conflict', `${SHUT_ELSEWHERE} Whoever may edit them can change that.`)
-  return threadChanges.open({ id, mode })
+  return threadChanges.setMode({ id, mode })
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { build, handwritten, type Statement, statement } from '../db/client.ts'
 import { sites } from '../db/schema.ts'
+import { idAt } from './columns.ts'
 import type { NewSite } from './input.ts'
 import { originsOver, type Scheme, type Site } from './site.ts'
 
@@ -21,34 +22,37 @@ const whole = {
   rev: sites.rev,
 }
 
-const standing = (isAsked: SQL) =>
+// The publication itself is the first of those whose pages may show its threads.
+const isElsewhere = sql`${sites.id} > 0`
+
+const standing = (isAsked: SQL | undefined) =>
   build
     .select(whole)
     .from(sites)
     .where(and(isAsked, isNull(sites.removedAt)))
 
 export const find: (values: { id: number }) => Statement<Site> = statement(() =>
-  standing(eq(sites.id, placeholder('id'))),
+  standing(and(eq(sites.id, placeholder('id')), isElsewhere)),
 )
 
 /** All sites, newest first. */
 export const all: () => Statement<Site> = statement(() =>
-  build.select(whole).from(sites).where(isNull(sites.removedAt)).orderBy(desc(sites.id)).limit(200),
+  build
+    .select(whole)
+    .from(sites)
+    .where(and(isElsewhere, isNull(sites.removedAt)))
+    .orderBy(desc(sites.id))
+    .limit(200),
 )
 
-// A list is read from its beginning, so that no sorting is needed to find the nearest.
-/** Whose pages stand at the host; `origins` is what `asOrigins` makes of it. */
-export const idAt = sql<number>`(SELECT o.site_id FROM json_each(${placeholder('origins')}) asked
-  CROSS JOIN site_origins o WHERE o.origin = asked.value LIMIT 1)`
-
+/** A host, as `at` and those ask for it who look for what stands on its site. */
 export const asOrigins = (host: string): string => JSON.stringify(originsOver(host))
-
-const findAt: (values: { origins: string }) => Statement<Site> = statement(() =>
-  standing(sql`${sites.id} = ${idAt}`),
-)
+export const OUR_OWN = '["self"]'
 
 /** The site whose pages stand at a host. */
-export const at = (host: string): Statement<Site> => findAt({ origins: asOrigins(host) })
+export const at: (values: { origins: string }) => Statement<Site> = statement(() =>
+  standing(sql`${sites.id} = ${idAt}`),
+)
 
 type Kept = NewSite & { id: number }
 

@@ -4,8 +4,9 @@ import { refuse } from '../refusal.ts'
 import type { Site } from '../sites/site.ts'
 import * as sites from '../sites/store.ts'
 import { addressesOf, isPageOf, type PageElsewhere } from './address.ts'
+import * as changes from './changes.ts'
 import { type Heading, LONGEST_TITLE } from './heading.ts'
-import * as threads from './store.ts'
+import * as threads from './lists.ts'
 
 /** The site whose pages stand at a host; else a no. */
 export function listed<S extends Pick<Site, 'origins'>>(site: S | undefined): S {
@@ -31,21 +32,25 @@ export async function openThread(
   { title, ...page }: PageElsewhere & { title: string },
 ): Promise<Pick<Heading, 'id' | 'slug'>> {
   const { db } = platform
+  const origins = sites.asOrigins(host)
   const addresses = URL.canParse(page.url) ? addressesOf(page) : []
-  const [[found], [standing]] = await db.batch([sites.at(host), threads.findPage(host, addresses)])
+  const [[found], [standing]] = await db.batch([
+    sites.at({ origins }),
+    threads.findPage(origins, addresses),
+  ])
   const site = listed(found)
   refuseStray(site, page)
   if (standing) {
-    await db.all(threads.learn({ id: standing.id, siteId: site.id, addresses }))
+    await db.all(changes.learn({ id: standing.id, siteId: site.id, addresses }))
     return standing
   }
   const id = await threadIdOf(site, page)
   const thread = { id, slug: slugOf(id) }
   const headline = title.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TITLE) || page.url
   try {
-    await db.batch(threads.open({ ...thread, siteId: site.id, headline, url: page.url }, addresses))
+    await db.batch(changes.open({ ...thread, siteId: site.id, headline, url: page.url }, addresses))
   } catch (error) {
-    const first = await db.first(threads.findPage(host, addresses))
+    const first = await db.first(threads.findPage(origins, addresses))
     if (!first) throw error
     return first
   }

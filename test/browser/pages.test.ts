@@ -45,6 +45,7 @@ const PAGES: Record<string, (somebody: Visitor) => Promise<unknown>> = {
   'being asked to confirm': at('/subscriptions/asked'),
   confirming: async ({ page }) => page.goto(confirmLink),
   unsubscribing: async ({ page }) => page.goto(leaveLink),
+  'what programs may ask': at('/developers'),
   'the page of having no network': at('/offline'),
   'the privacy policy': at('/privacy'),
   'the terms': at('/terms'),

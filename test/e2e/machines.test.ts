@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import FeedParser from 'feedparser'
 import { parseFeed } from 'feedsmith'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -191,6 +193,29 @@ test('each sitemap is valid by its schema', async () => {
     [],
   )
 })
+
+test('the API is described as OpenAPI 3.1 and JSON Schema have it', async () => {
+  const described = JSON.parse(await read('/api/openapi.json')) as Record<string, unknown>
+  const faults = async (it: Record<string, unknown>) =>
+    (await new Validator().validate(it)).errors ?? []
+  expect(await faults(described)).toEqual([])
+  expect(described.openapi).toMatch(/^3\.1/)
+  expect(await faults({ ...described, info: {} })).not.toEqual([])
+
+  const ajv = new Ajv2020({ strict: false })
+  const schemas = schemasIn(described)
+  expect(schemas.length).toBeGreaterThan(50)
+  expect(schemas.filter((schema) => !ajv.validateSchema(schema))).toEqual([])
+  expect(ajv.validateSchema({ type: 'article' })).toBe(false)
+})
+
+/** What stands under schema, or by its name under schemas, anywhere in it. */
+function schemasIn(value: unknown): object[] {
+  if (value === null || typeof value !== 'object') return []
+  const { schema, schemas = {} } = value as { schema?: object; schemas?: object }
+  const own = [...(schema ? [schema] : []), ...(Object.values(schemas) as object[])]
+  return [...own, ...Object.values(value).flatMap(schemasIn)]
+}
 
 test('what else is XML is well formed', async () => {
   for (const address of [

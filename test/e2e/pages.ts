@@ -84,6 +84,7 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
     '/comments': ['/comments'],
     '/moderation': ['/moderation'],
     '/offline': ['/offline'],
+    '/developers': ['/developers'],
     '/search': [
       '/search',
       '/search?q=ferry&sort=newest',

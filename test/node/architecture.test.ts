@@ -229,7 +229,7 @@ function roleOf(file: string): Role {
   )
     return 'act'
   if (!NOUNS.test(file)) return 'other'
-  if (/\/(input|desk-input|query)\.ts$/.test(file)) return 'accept'
+  if (/\/(input|desk-input|query|answers)\.ts$/.test(file)) return 'accept'
   return SHOWING.test(file) ? 'show' : 'rules'
 }
 
