@@ -8,6 +8,7 @@ import { shelve } from '../src/media/actions.ts'
 import { change, create, merge } from '../src/names/actions.ts'
 import type { Kind } from '../src/names/name.ts'
 import * as names from '../src/names/store.ts'
+import { aSite } from './hosts.ts'
 import {
   aComment,
   aMember,
@@ -50,8 +51,24 @@ const LISTS = [
 const WEEK = 'GET /sitemaps/:week{\\d{4}-\\d{2}-\\d{2}\\.xml}'
 const MARKDOWN = 'GET /articles/:slug{.+\\.md}'
 
+const PAGES = /^(\w+ (?:\/api)?)\/pages(\/:slug\/.*)$/
+
+test('a page elsewhere has all that an article’s thread has, kept as long', () => {
+  const ofPages = Object.entries(routes).filter(([route]) => PAGES.test(route))
+  expect(ofPages.length).toBeGreaterThan(20)
+  for (const [route, kept] of ofPages)
+    expect([route, kept]).toEqual([route, routes[route.replace(PAGES, '$1/articles$2')]])
+})
+
 test('each route says how long it is kept', () => {
-  expect(routes).toEqual({
+  const others = Object.entries(routes).filter(([route]) => !PAGES.test(route))
+  expect(Object.fromEntries(others)).toEqual({
+    'GET /embed/:host/articles/:slug': 'thread',
+    'GET /embed/:host/pages': 'thread',
+    'GET /embed/:host/latest': 'thread',
+    'GET /embed/:host/counts': 'thread',
+    'POST /embed/:host/comments': 'nobody',
+    'GET /pages/:slug': 'nobody',
     'GET /': 'page',
     'GET /archive': 'page',
     'GET /archive/:month{\\d{4}-(?:0[1-9]|1[0-2])}': 'page',
@@ -183,6 +200,7 @@ test('each page that is read is kept as its route says, and sets no cookie', asy
   const room = newsroom()
   const { slug } = await anArticle(room.platform, { tags: ['Kept'], authors: ['Kay Kept'] })
   const { id } = await aComment(room, slug)
+  await aSite(room, { origins: ['https://blog.example'] })
   const { src } = await shelve(room.platform, (await aPng(400, 300)).buffer)
   const names: Record<string, string> = {
     sections: 'harbour',
@@ -195,8 +213,11 @@ test('each page that is read is kept as its route says, and sets no cookie', asy
     'GET /api/comments/counts': `/api/comments/counts?articles=${slug}`,
     'GET /letters/:id': `/letters/${await aSentIssue()}`,
     'GET /oembed': `/oembed?url=https://news.example/articles/${slug}`,
+    'GET /embed/:host/pages': '/embed/blog.example/pages?url=https://blog.example/a',
+    'GET /embed/:host/counts': `/embed/blog.example/counts?of=article:${slug}`,
   }
-  for (const [route, kept] of Object.entries(routes).filter(([route]) => route.startsWith('GET'))) {
+  const read = Object.entries(routes).filter(([it]) => it.startsWith('GET') && !PAGES.test(it))
+  for (const [route, kept] of read) {
     const path =
       addresses[route] ??
       route
@@ -204,6 +225,7 @@ test('each page that is read is kept as its route says, and sets no cookie', asy
         .replace(/:file.*-.*/, src.slice(7).replace('.png', '-320.webp'))
         .replace(/:file.*/, src.slice(7))
         .replace(/:month.*/, '2026-11')
+        .replace(':host', 'blog.example')
         .replace(':slug', names[route.split('/')[1] ?? ''] ?? slug)
         .replace(':id', String(id))
         .replace(':version', '1')

@@ -2,13 +2,15 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
 export type Wishes = Pick<BrowserContextOptions, 'colorScheme' | 'viewport' | 'serviceWorkers'> & {
   scripts?: boolean
+  /** Origins that are no strangers besides ours. */
+  hosts?: string[]
 }
 
 let visitors = 0
 
 /** Somebody with a browser and a network address of their own, and what the browser noted of the visit. */
 export function browsing(browser: Browser, origin: string) {
-  return async ({ scripts = true, ...wishes }: Wishes = {}) => {
+  return async ({ scripts = true, hosts = [], ...wishes }: Wishes = {}) => {
     visitors += 1
     const context = await browser.newContext({
       baseURL: origin,
@@ -21,11 +23,22 @@ export function browsing(browser: Browser, origin: string) {
       ...wishes,
     })
     const page = await context.newPage()
+    // What a cookie of somebody else's page may do is little everywhere, and nothing in some browsers.
+    const session = await context.newCDPSession(page)
+    await session.send('Network.enable')
+    await session.send(
+      'Network.setCookieControls' as never,
+      {
+        enableThirdPartyCookieRestriction: true,
+        disableThirdPartyCookieMetadata: true,
+        disableThirdPartyCookieHeuristics: true,
+      } as never,
+    )
     const strangers: string[] = []
     const complaints: string[] = []
     // What would go to anybody else is noted, and goes nowhere.
     await context.route(
-      (url) => url.origin !== origin,
+      (url) => url.origin !== origin && !hosts.includes(url.origin),
       (route) => {
         strangers.push(route.request().url())
         return route.abort()

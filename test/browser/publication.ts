@@ -16,6 +16,8 @@ export function publication(vars: Vars = {}, means: Means = {}) {
   return {
     visitor: (wishes?: Wishes) => open().visitor(wishes),
     desk: () => open().desk,
+    origin: () => open().origin,
+    run: (sql: string) => open().run(sql),
     member: (role: Role, wishes?: Wishes) => open().member(role, wishes),
     forgetPages: () => open().forgetPages(),
     comesDue: (slug: string) => open().comesDue(slug),

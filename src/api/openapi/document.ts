@@ -54,6 +54,20 @@ export type OpenApi = {
   }
 }
 
+const add = (paths: Paths, { path, method }: Pick<Operation, 'path' | 'method'>, it: Described) => {
+  paths[path] = { ...paths[path], [method]: it }
+}
+
+const UNDER_ARTICLE = '/api/articles/{slug}/comments'
+const underPage = (text: string) => text.replace('/api/articles/', '/api/pages/')
+
+/** The same of a page on somebody else's site, whose thread is like any other. */
+const elsewhere = (told: Described): Described => ({
+  ...told,
+  operationId: `${told.operationId}OfPage`,
+  'x-codeSamples': told['x-codeSamples'].map((it) => ({ ...it, source: underPage(it.source) })),
+})
+
 /** The whole description. */
 export function describe({ name, url }: Publication, here: Here): OpenApi {
   const schemas = answerSchemas(url)
@@ -61,10 +75,10 @@ export function describe({ name, url }: Publication, here: Here): OpenApi {
   for (const operation of OPERATIONS) {
     const described = describeOne(operation, here, schemas)
     const source = curl(operation, described, url)
-    paths[operation.path] = {
-      ...paths[operation.path],
-      [operation.method]: { ...described, 'x-codeSamples': [{ lang: 'Shell', source }] },
-    }
+    const told = { ...described, 'x-codeSamples': [{ lang: 'Shell' as const, source }] }
+    add(paths, operation, told)
+    if (operation.path.startsWith(UNDER_ARTICLE))
+      add(paths, { ...operation, path: underPage(operation.path) }, elsewhere(told))
   }
   return {
     openapi: '3.1.1',
@@ -81,7 +95,7 @@ export function describe({ name, url }: Publication, here: Here): OpenApi {
 }
 
 export const INTRODUCTION =
-  'What everybody may read here, programs may too, and they may do what readers do. Nobody needs a key to read. Pages of other sites may fetch what is kept for everybody, by plain GET; everything else is for programs and for our own pages.'
+  'What everybody may read here, programs may too, and they may do what readers do. Nobody needs a key to read. Pages of other sites may fetch what is kept for everybody, by plain GET; everything else is for programs and for our own pages. What is said here of comments under /api/articles/… is also true of those on other sites’ pages, under /api/pages/….'
 
 const KEY = {
   type: 'apiKey',

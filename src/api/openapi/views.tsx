@@ -22,13 +22,15 @@ export const Description = ({ api, isForeign }: { api: OpenApi; isForeign: boole
 const Group = ({ name, api }: { name: string; api: OpenApi }) => (
   <>
     <h2>{name}</h2>
-    {Object.entries(api.paths).flatMap(([path, methods]) =>
-      Object.entries(methods)
-        .filter(([, { tags }]) => tags.includes(name))
-        .map(([method, operation]) => (
-          <OperationOf heading={`${method.toUpperCase()} ${path}`} operation={operation} />
-        )),
-    )}
+    {Object.entries(api.paths)
+      .filter(([path]) => !path.startsWith('/api/pages/'))
+      .flatMap(([path, methods]) =>
+        Object.entries(methods)
+          .filter(([, { tags }]) => tags.includes(name))
+          .map(([method, operation]) => (
+            <OperationOf heading={`${method.toUpperCase()} ${path}`} operation={operation} />
+          )),
+      )}
   </>
 )
 
