@@ -444,6 +444,7 @@ describe('merging one page into another', () => {
     const desk = await boss.get(from.at)
     expect(desk.headers.get('Location')).toBe(into.at)
     expect(await boss.page(into.at)).toContain('<code>old-id</code>')
+    expect(await boss.page(`${it.path}/pages`)).not.toContain('On old')
   })
 
   test('a kept copy of either page is known to be old', async () => {
