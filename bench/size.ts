@@ -19,6 +19,7 @@ const measured: [What, bytes: number][] = [
   ['what the Worker loads as it starts, gzip', await total(await loadedAtStart())],
   ['the whole Worker with the desk, gzip', await total(await parts())],
   ['the script, brotli', await brotlied(await built(path.join('assets', enhanceUrl)))],
+  ["what other people's pages load of ours, gzip", await gzipped(await built('assets/embed.js'))],
   ['the style sheet, brotli', Math.max(...(await Promise.all(Object.values(css).map(brotlied))))],
 ]
 const [article] = process.argv.slice(2)

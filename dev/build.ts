@@ -34,6 +34,7 @@ const named = (name: string, type: string, text: string) => ({
 })
 const files = {
   enhance: named('enhance', 'js', await bundled('src/browser/page.ts', 'iife')),
+  handOver: named('hand-over', 'js', await bundled('src/browser/hand-over.ts', 'iife')),
   framed: named('framed', 'js', await bundled('src/browser/framed.ts', 'iife')),
   desk: named('desk', 'js', await bundled('src/browser/desk.ts')),
   deskCss: named('desk', 'css', await bundled('src/ui/desk.css')),

@@ -1,6 +1,7 @@
 import { developers } from './api/developers.tsx'
 import { mailEventApi } from './api/mail-events.ts'
 import { signOnApi } from './api/sign-on.ts'
+import { embedding } from './embed/embedding.tsx'
 import { frames } from './embed/frames.tsx'
 import { onError, onMissing } from './http/errors.tsx'
 import { conversations, followPages } from './site/conversations.tsx'
@@ -8,12 +9,14 @@ import { letterLinks } from './site/letter-links.tsx'
 import { letterPages } from './site/letters.tsx'
 import { ownLetters } from './site/own-letters.tsx'
 import { privateFeed } from './site/private-feed.ts'
+import { signInPages } from './site/sign-in.tsx'
 import { youPages } from './site/you.tsx'
 import { surface } from './surface.ts'
 
 /** Where readers come about themselves, and the archive of letters, which few ask for, and those who write programs. It is loaded when the first of them comes. */
 export const foyer = surface()
   .route('/', youPages)
+  .route('/', signInPages)
   .route('/articles', followPages)
   .route('/pages', followPages)
   .route('/', conversations)
@@ -21,6 +24,7 @@ export const foyer = surface()
   .route('/', ownLetters)
   .route('/', privateFeed)
   .route('/', letterPages)
+  .route('/', embedding)
   .route('/', frames)
   .route('/', developers)
   .route('/api', signOnApi)

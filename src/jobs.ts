@@ -17,6 +17,7 @@ import { forgetChecks, sendCode, weighNames } from './readers/actions.ts'
 import { purgedLate } from './receipts/actions.ts'
 import { forgetSenders } from './screening/actions.ts'
 import { endAnnouncement } from './settings/actions.ts'
+import { forgetSignIns } from './signins/actions.ts'
 import { sendSignInLetter } from './staff/actions.ts'
 import { askToConfirm } from './subscribers/actions.ts'
 import { sendMoving } from './subscribers/moving.ts'
@@ -41,6 +42,7 @@ export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = 
     forgetSenders,
     forgetChecks,
     forgetSignOns,
+    forgetSignIns,
     forgetUnconfirmed,
     forgetAskers,
     endStories,

@@ -87,6 +87,14 @@ export const yourErasure = '/you/erase'
 export const yourSignOut = '/you/sign-out'
 export const youAfter = (said: string): string => withQuery(you, { said })
 
+/** Where a popup says to a frame on another site's page who somebody is. */
+export const signIn = '/sign-in'
+export const signInFor = ({ challenge, host }: { challenge?: string; host: string }): string =>
+  withQuery(signIn, { for: host, challenge })
+/** What the popup sends; what the frame shows meanwhile, and takes to where it counts. */
+export const signInBy = (way: 'address' | 'with-code' | 'code' | 'redeem'): string =>
+  `${signIn}/${way}`
+
 export const search = '/search'
 export const searchFor = (asked: Record<string, string | undefined>): string =>
   withQuery(search, asked)

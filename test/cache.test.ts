@@ -63,6 +63,7 @@ test('a page elsewhere has all that an article’s thread has, kept as long', ()
 test('each route says how long it is kept', () => {
   const others = Object.entries(routes).filter(([route]) => !PAGES.test(route))
   expect(Object.fromEntries(others)).toEqual({
+    'GET /embed': 'page',
     'GET /embed/:host/articles/:slug': 'thread',
     'GET /embed/:host/pages': 'thread',
     'GET /embed/:host/latest': 'thread',
@@ -181,6 +182,12 @@ test('each route says how long it is kept', () => {
     'GET /you/data.json': 'nobody',
     'GET /you/erase': 'nobody',
     'POST /you/erase': 'nobody',
+    'GET /sign-in': 'nobody',
+    'POST /sign-in': 'nobody',
+    'POST /sign-in/address': 'nobody',
+    'POST /sign-in/with-code': 'nobody',
+    'GET /sign-in/code': 'nobody',
+    'POST /sign-in/redeem': 'nobody',
     'POST /api/mail/events': 'nobody',
     'POST /api/sign-on': 'nobody',
   })

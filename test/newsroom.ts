@@ -260,6 +260,24 @@ export async function anArticle(
   return article
 }
 
+/** A site on the list, whose pages stand at these origins. */
+export async function aSite(...origins: string[]) {
+  made += 1
+  await env.DB.batch([
+    env.DB.prepare(
+      `INSERT OR IGNORE INTO staff VALUES (999, 'sites@news.example', 'Sites', 'administrator', NULL, 0)`,
+    ),
+    env.DB.prepare('INSERT INTO sites (id, name, made_by) VALUES (?, ?, 999)').bind(
+      made,
+      `Site ${made}`,
+    ),
+    ...origins.map((origin) =>
+      env.DB.prepare('INSERT INTO site_origins VALUES (?, ?)').bind(origin, made),
+    ),
+  ])
+  return made
+}
+
 /** A letter to many that went out, as the archive has it. */
 export async function aSentIssue(subject = 'A letter from the harbour', at = Date.now()) {
   made += 1

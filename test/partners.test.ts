@@ -3,7 +3,8 @@ import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 import { afterEach, describe, expect, test } from 'vitest'
 import { forgetSignOns } from '../src/partners/actions.ts'
 import { keyOf, verified } from '../src/partners/tokens.ts'
-import { aMember, cookieOf, json, newsroom, ORIGIN, setClock } from './newsroom.ts'
+import { removeSite } from '../src/sites/actions.ts'
+import { aMember, aSite, cookieOf, json, newsroom, ORIGIN, setClock } from './newsroom.ts'
 
 afterEach(() => setClock())
 
@@ -245,8 +246,78 @@ describe('a partner’s key', () => {
   })
 })
 
+describe('a key of a site', () => {
+  const site = 'https://members.example'
+
+  test('signs for the site’s pages too; another partner’s does not', async () => {
+    const id = await aSite(site, 'https://*.members.example')
+    const theirs = await aPartner({ site: String(id) })
+    const other = await aPartner()
+    for (const aud of [site, 'https://www.members.example', ORIGIN])
+      expect([aud, (await theirs.signOn(await theirs.token({ aud }))).status]).toEqual([aud, 200])
+    expect(await told(await other.signOn(await other.token({ aud: site })))).toEqual([
+      403,
+      expect.stringMatching(/“aud”/),
+    ])
+    expect(await theirs.boss.page('/desk/sign-on')).toMatch(new RegExp(`<td[^>]*>Site ${id}</td>`))
+  })
+
+  test('signs for them no more once the site is off the list', async () => {
+    const id = await aSite('https://gone.example')
+    const { boss, token, signOn, room } = await aPartner({ site: String(id) })
+    await removeSite(room.platform, { ...boss, role: 'administrator' } as never, id)
+    expect((await signOn(await token({ aud: 'https://gone.example' }))).status).toBe(403)
+    expect((await signOn(await token())).status).toBe(200)
+  })
+
+  test('is of a site that there is', async () => {
+    expect((await aPartner({ site: '987654' })).kid).toBe('')
+    expect((await aPartner({ site: 'x' })).kid).toBe('')
+  })
+})
+
+describe('what partners sign for others already', () => {
+  test.each(['Disqus', 'Hyvor'])(
+    'counts under a key for it, made at the desk: %s',
+    async (algorithm) => {
+      const { kid, secret, room } = await aPartner({ algorithm, vouches: 'on' })
+      expect([kid.length, secret.length]).toEqual([12, 43])
+      const at = Math.floor(Date.now() / 1000)
+      const user = {
+        id: 7,
+        username: 'Odo',
+        name: 'Odo',
+        email: 'odo@seven.example',
+        timestamp: at,
+      }
+      const message = btoa(JSON.stringify(user))
+      const [hash, text, end] =
+        algorithm === 'Disqus' ? ['SHA-1', `${message} ${at}`, ` ${at}`] : ['SHA-256', message, '']
+      const token = `${kid} ${message} ${await hmac(secret, text ?? '', hash ?? '')}${end}`
+      const answer = await room.post('/api/sign-on', { token })
+      expect(await json(answer)).toEqual({ reader: { name: 'Odo', isVerified: true } })
+      expect((await room.post('/api/sign-on', { token })).status).toBe(403)
+    },
+  )
+
+  test('leaves out a name that nobody may have', async () => {
+    const { kid, secret, room } = await aPartner({ algorithm: 'Hyvor' })
+    const user = { id: 7, name: 'O\u200bdo', timestamp: Math.floor(Date.now() / 1000) }
+    const message = new TextEncoder().encode(JSON.stringify(user)).toBase64()
+    const token = `${kid} ${message} ${await hmac(secret, message, 'SHA-256')}`
+    expect((await json(room.post('/api/sign-on', { token }))).reader.name).toBe('')
+  })
+})
+
+async function hmac(secret: string, text: string, hash: string) {
+  const bytes = (of: string) => new TextEncoder().encode(of)
+  const means = { name: 'HMAC', hash }
+  const key = await crypto.subtle.importKey('raw', bytes(secret), means, false, ['sign'])
+  return new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes(text))).toHex()
+}
+
 describe('published examples verify:', () => {
-  const terms = { issuer: 'joe', audience: 'us', now: 1300819380_000 - 1000 }
+  const terms = { issuer: 'joe', isForUs: () => false, now: 1300819380_000 - 1000 }
 
   // RFC 7515, appendix A.1. It names no audience: that is all we hold against it.
   const A1 = {

@@ -9,7 +9,16 @@ import { seal, sha256 } from '../src/http/tokens.ts'
 import { shelve } from '../src/media/actions.ts'
 import { weighNames } from '../src/readers/actions.ts'
 import { suppress } from '../src/subscribers/suppressing.ts'
-import { aComment, aMember, anArticle, aSentIssue, cookieOf, hello, newsroom } from './newsroom.ts'
+import {
+  aComment,
+  aMember,
+  anArticle,
+  aSentIssue,
+  aSite,
+  cookieOf,
+  hello,
+  newsroom,
+} from './newsroom.ts'
 import { aPng } from './pictures.ts'
 import { aSubscriber, pathIn } from './subscribers.ts'
 
@@ -62,6 +71,12 @@ beforeAll(async () => {
   const letters = await subscribed()
   await member.submit('/desk/sign-on', { issuer: 'https://partner.example', algorithm: 'HS256' })
   const conversations = await followed(slug)
+  await aSite('https://blog.example')
+  await room.submit(
+    '/sign-in',
+    { challenge: 'd'.repeat(43), for: 'blog.example' },
+    { ...FROM, ...cookieOf(guest) },
+  )
   await weighNames(room.platform)
   await seedTheRest()
   secrets = await allSecrets()
@@ -74,6 +89,7 @@ beforeAll(async () => {
     '/search': '/search?q=words',
     '/api/search': '/api/search?q=words',
     '/api/comments/counts': `/api/comments/counts?articles=${slug}`,
+    '/sign-in': `/sign-in?challenge=${'c'.repeat(43)}&for=blog.example`,
     ':file-': src.slice(7).replace('.png', '-320.webp'),
     ':file': src.slice(7),
     ':month': '2026-11',
@@ -199,8 +215,10 @@ const routes = [
 
 const addressOf = (route: string) =>
   Object.entries(examples).reduce((path, [part, value]) => {
-    if (part.startsWith('/'))
-      return path === part || path.startsWith(`${part}/`) ? path.replace(part, value) : path
+    if (part.startsWith('/')) {
+      const isWithin = part.includes(':') && path.startsWith(`${part}/`)
+      return path === part || isWithin ? path.replace(part, value) : path
+    }
     return path.replace(new RegExp(`${part}[^/]*?(\\{[^/]*\\})?(?=/|$|\\.)`), value)
   }, route.split(' ')[1] ?? '')
 

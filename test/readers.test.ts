@@ -482,6 +482,7 @@ test('each table that names a reader is moved, emptied and told of', () => {
     'address_checks',
     'comments',
     'follows',
+    'frame_sign_ins',
     'notice_letters',
     'notices',
     'reader_notes',

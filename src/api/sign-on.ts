@@ -14,7 +14,7 @@ signOnApi.post('/sign-on', async (c) => {
   const { token } = await readJson(c, SignOn)
   const id = await signOn(c.var.platform, token, await networkOf(c))
   const reader = await findReader(c.var.platform, id)
-  await rememberReader(c, id)
+  await rememberReader(c, id, true)
   return c.json({
     reader: { name: reader?.name ?? '', isVerified: reader?.verifiedAt != null },
   } satisfies SignedOnAnswer)

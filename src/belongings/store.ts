@@ -32,6 +32,7 @@ const MOVING = [
   'UPDATE OR IGNORE reports SET reader_id = ?2 WHERE reader_id = ?1',
   'UPDATE reader_notes SET reader_id = ?2 WHERE reader_id = ?1',
   'UPDATE address_checks SET reader_id = ?2 WHERE reader_id = ?1',
+  'UPDATE frame_sign_ins SET reader_id = ?2 WHERE reader_id = ?1',
   // Letters go to addresses that were shown: a guest only asked for some.
   'UPDATE OR IGNORE follows SET asker_id = ?2 WHERE asker_id = ?1',
   'UPDATE follow_asks SET asker_id = ?2 WHERE asker_id = ?1',
@@ -60,6 +61,7 @@ const FORGETTING = [
   `UPDATE reports SET words = '' WHERE reader_id = ?1`,
   'DELETE FROM reader_notes WHERE reader_id = ?1',
   'DELETE FROM address_checks WHERE reader_id = ?1',
+  'DELETE FROM frame_sign_ins WHERE reader_id = ?1',
   `DELETE FROM follow_asks WHERE asker_id = ?1
     OR email_hash = (SELECT email_hash FROM readers WHERE id = ?1)`,
   'DELETE FROM notice_letters WHERE id IN (SELECT letter_id FROM notices WHERE reader_id = ?1)',

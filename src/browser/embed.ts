@@ -134,7 +134,7 @@ class Latest extends Framed {
 /** How many there are, as text; what a page’s elements ask in one moment goes in one question. */
 class Count extends HTMLElement {
   connectedCallback() {
-    if (waiting.push(this) === 1) queueMicrotask(ask)
+    if (waiting.push(this) === 1) queueMicrotask(() => void ask())
   }
 }
 
@@ -142,7 +142,7 @@ let waiting: Count[] = []
 
 async function ask() {
   const asking = waiting.splice(0, A_CALL)
-  if (waiting.length) queueMicrotask(ask)
+  if (waiting.length) queueMicrotask(() => void ask())
   const asked = new URLSearchParams(
     asking.map((it) => {
       const [article, page] = [it.getAttribute('article'), it.getAttribute('page')]

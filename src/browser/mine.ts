@@ -27,7 +27,8 @@ function onceNear(thread: Element, act: () => void) {
 
 async function dress() {
   const address = document.querySelector<HTMLElement>('[data-mine]')?.dataset.mine
-  if (!address || !document.cookie.includes('__Host-keyed=')) return
+  // __Host-keyed, or in a frame __Host-embedded-keyed.
+  if (!address || !document.cookie.includes('keyed=')) return
   const mine = await fetch(address)
     .then((answer) => answer.json() as Promise<Mine>)
     .catch(() => undefined)

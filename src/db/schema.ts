@@ -316,6 +316,7 @@ export const signOnKeys = sqliteTable('sign_on_keys', {
   vouches: integer('vouches').notNull(),
   madeBy: integer('made_by').notNull(),
   revokedAt: integer('revoked_at'),
+  siteId: integer('site_id'),
 })
 
 export const signOns = sqliteTable(
@@ -327,6 +328,14 @@ export const signOns = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.keyId, table.jtiHash] })],
 )
+
+export const frameSignIns = sqliteTable('frame_sign_ins', {
+  id: id(),
+  challengeHash: text('challenge_hash').notNull(),
+  readerId: integer('reader_id').notNull(),
+  at: integer('at').notNull(),
+  tries: integer('tries').notNull().default(0),
+})
 
 export const readerNotes = sqliteTable('reader_notes', {
   id: id(),

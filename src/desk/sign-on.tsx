@@ -8,6 +8,8 @@ import { addSignOnKey, revokeSignOnKey } from '../partners/actions.ts'
 import { NewSignOnKey } from '../partners/input.ts'
 import * as partners from '../partners/store.ts'
 import { Refusal } from '../refusal.ts'
+import type { Site } from '../sites/site.ts'
+import * as sites from '../sites/store.ts'
 import { Choice, Field, Notice, RefusalNotice, Tick, type Typed, UNTYPED } from '../ui/forms.tsx'
 import { Table } from '../ui/table.tsx'
 import { DeskPage } from './frame.tsx'
@@ -41,17 +43,19 @@ type Made = { kid: string; secret: string | undefined }
 
 async function signOnPage(c: DeskContext, typed: Typed = UNTYPED, made?: Made) {
   const { db, publication } = c.var.platform
-  const keys = await db.all(partners.allKeys())
+  const [keys, listed] = await db.batch([partners.allKeys(), sites.all()])
   return (
     <DeskPage c={c} title="Sign-on">
       {made && <MadeNotice {...made} />}
       <p>
         A partner whose readers have an account there signs a token for each of them, and their page
-        here sends it to <code>POST /api/sign-on</code>. The token is a JWT with our address,{' '}
-        <code>{publication.url}</code>, as aud, and lasts ten minutes at most.
+        here sends it to <code>POST /api/sign-on</code>; on their own pages, comments take it from{' '}
+        <code>sign-on</code>. The token is a JWT with our address, <code>{publication.url}</code>,
+        or that of the key’s site as aud, and lasts ten minutes at most. Who signs for Disqus or
+        Hyvor already goes on as before, with the kid and a space in front.
       </p>
       {keys.length > 0 && <Keys keys={keys} />}
-      <NewKey typed={typed} />
+      <NewKey typed={typed} listed={listed} />
     </DeskPage>
   )
 }
@@ -63,7 +67,7 @@ const MadeNotice = ({ kid, secret }: Made) => (
     </p>
     {secret && (
       <>
-        <p>This secret is shown once. Its characters are the key of HS256:</p>
+        <p>This secret is shown once. Its characters are the key:</p>
         <p>
           <code class="key">{secret}</code>
         </p>
@@ -75,11 +79,12 @@ const MadeNotice = ({ kid, secret }: Made) => (
 const Keys = ({ keys }: { keys: partners.KeyShown[] }) => (
   <Table
     caption="Partners’ keys"
-    columns={['Partner (iss)', 'Key (kid)', 'Algorithm', 'Addresses', '']}
-    rows={keys.map(({ id, kid, issuer, algorithm, vouches, revokedAt }) => [
+    columns={['Partner (iss)', 'Key (kid)', 'Algorithm', 'Site', 'Addresses', '']}
+    rows={keys.map(({ id, kid, issuer, algorithm, site, vouches, revokedAt }) => [
       issuer,
       <code>{kid}</code>,
       algorithm,
+      site ?? 'ours alone',
       vouches ? 'count as verified' : 'are left out',
       revokedAt !== null ? (
         'Revoked'
@@ -94,7 +99,7 @@ const Keys = ({ keys }: { keys: partners.KeyShown[] }) => (
   />
 )
 
-const NewKey = ({ typed }: { typed: Typed }) => (
+const NewKey = ({ typed, listed }: { typed: Typed; listed: Site[] }) => (
   <section aria-labelledby="new-key">
     <h2 id="new-key">A new key</h2>
     <RefusalNotice typed={typed} />
@@ -115,6 +120,8 @@ const NewKey = ({ typed }: { typed: Typed }) => (
         options={[
           { value: 'HS256', name: 'HS256: a secret that we make and both know' },
           { value: 'EdDSA', name: 'EdDSA: their Ed25519 key, of which we get the public half' },
+          { value: 'Disqus', name: 'Disqus (SHA-1): for a partner who signs so already' },
+          { value: 'Hyvor', name: 'Hyvor (SHA-256): for a partner who signs so already' },
         ]}
         typed={typed}
       />
@@ -126,10 +133,21 @@ const NewKey = ({ typed }: { typed: Typed }) => (
         typed={typed}
         autocomplete="off"
       />
+      <Choice
+        id="site"
+        name="site"
+        label="Site"
+        hint="Where their tokens are meant for, besides our own pages."
+        options={[
+          { value: '', name: 'None' },
+          ...listed.map(({ id, name }) => ({ value: String(id), name })),
+        ]}
+        typed={typed}
+      />
       <Tick
         id="vouches"
         name="vouches"
-        label="They verify addresses: one in a token (with email_verified) counts as verified here"
+        label="They verify addresses: one in a token (in a JWT with email_verified) counts as verified here"
         typed={typed}
       />
       <button type="submit">Add the key</button>

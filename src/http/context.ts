@@ -10,6 +10,8 @@ export type Variables = {
   isFramed?: boolean
   /** Origins besides ours that this one answer may run and frame. */
   admits?: string[]
+  /** What ties this one answer to the page that opened its window, where that is not only ours. */
+  opener?: 'unsafe-none'
   /** Origins that may show this one answer in a frame; without, none may. */
   ancestors?: string[]
   /** One round trip: a cached route's statement for its validator goes along. */

@@ -80,7 +80,8 @@ async function answer(
 }
 
 const isProgram = (c: AppContext) =>
-  /^\/(api\/|oembed$)/.test(c.req.path) || c.req.header('Accept') === 'application/json'
+  /^\/(api\/|oembed$|sign-in\/redeem$)/.test(c.req.path) ||
+  c.req.header('Accept') === 'application/json'
 
 function problem(c: AppContext, { status, message, faults }: No) {
   const title = english.no[status] ?? 'Refused'

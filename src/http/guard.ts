@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { refuse } from '../refusal.ts'
+import { isHost } from '../text/address.ts'
 import type { AppContext } from './context.ts'
 import { networkOfTheDay, seal, unseal } from './tokens.ts'
 
@@ -33,27 +34,67 @@ export const askerOf = async (c: AppContext) => ({
   agent: c.req.header('User-Agent') ?? '',
 })
 
-/** The guest's id from their signed key, when they have one of ours. */
-export const readerOf = async (c: AppContext): Promise<number | undefined> =>
-  unseal(c.var.platform.signer, 'reader', getCookie(c, 'reader', 'host') ?? '')
+/**
+ * The host of the page that a frame of ours stands in, on what the frame's script asks. Another origin's
+ * script could only say so after a preflight, which nobody is granted.
+ */
+export function embeddedIn({ req }: Pick<AppContext, 'req'>): string | undefined {
+  const host = req.header('Embedded-In') ?? ''
+  return isHost(host) ? host : undefined
+}
 
 /**
- * Gives a guest the key that says which comments are theirs. Only ever on an uncached answer. No script can
- * read the key; the second cookie, which says nothing else, tells ours that there is one.
+ * The reader's id from their signed key, when they have one of ours. In a frame it is who signed in there;
+ * else whom the ordinary cookie names, which comes along on pages of our own site; else the frame's guest.
  */
-export async function rememberReader(c: AppContext, readerId: number | null): Promise<void> {
-  if (readerId === null) return
-  const kept = { path: '/', secure: true, sameSite: 'Lax', maxAge: YEAR } as const
-  const key = await seal(c.var.platform.signer, 'reader', readerId)
-  setCookie(c, 'reader', key, { ...kept, prefix: 'host', httpOnly: true })
-  setCookie(c, 'keyed', '1', { ...kept, prefix: 'host' })
+export async function readerOf(c: AppContext): Promise<number | undefined> {
+  if (!embeddedIn(c)) return keyIn(c, 'reader')
+  return (
+    (await keyIn(c, 'embedded', 'signed-in')) ?? (await keyIn(c, 'reader')) ?? keyIn(c, 'embedded')
+  )
 }
 
-/** Takes the key out of the browser again. */
-export function forgetReader(c: AppContext): void {
-  for (const name of ['reader', 'keyed'])
-    deleteCookie(c, name, { prefix: 'host', path: '/', secure: true })
+const keyIn = (c: AppContext, cookie: string, purpose = cookie) =>
+  unseal(c.var.platform.signer, purpose, getCookie(c, cookie, 'host') ?? '')
+
+/**
+ * Gives a guest the key that says which comments are theirs, or somebody who signed in that of whom they
+ * turned out to be. Only ever on an uncached answer. No script can read the key; the second cookie, which
+ * says nothing else, tells ours that there is one.
+ */
+export async function rememberReader(
+  c: AppContext,
+  readerId: number | null,
+  isSignedIn = false,
+): Promise<void> {
+  if (readerId === null) return
+  const { key, mark, place } = cookiesOf(c)
+  const isOurs = key === 'reader'
+  // Whoever signed in to a frame is not to become its guest.
+  if (!isOurs && !isSignedIn && (await readerOf(c)) === readerId) return
+  const kept = { sameSite: 'Lax', ...place, maxAge: YEAR } as const
+  const purpose = isSignedIn && !isOurs ? 'signed-in' : key
+  const sealed = await seal(c.var.platform.signer, purpose, readerId)
+  setCookie(c, key, sealed, { ...kept, httpOnly: true })
+  setCookie(c, mark, '1', kept)
 }
+
+/** Takes the key out of the browser again; in a frame, out of that frame. */
+export function forgetReader(c: AppContext): void {
+  const { key, mark, place } = cookiesOf(c)
+  for (const name of [key, mark]) deleteCookie(c, name, place)
+}
+
+const PLACE = { prefix: 'host', path: '/', secure: true } as const
+const OURS = { key: 'reader', mark: 'keyed', place: PLACE }
+// A browser keeps these apart for each site that a frame stands on.
+const OF_FRAMES = {
+  key: 'embedded',
+  mark: 'embedded-keyed',
+  place: { ...PLACE, sameSite: 'None', partitioned: true } as const,
+}
+
+const cookiesOf = (c: AppContext) => (embeddedIn(c) ? OF_FRAMES : OURS)
 
 /**
  * Gives a reader without a key one, and has them send the same again with it. An act counts once for a key,

@@ -12,7 +12,7 @@ export const security = createMiddleware<App>(async (c, next) => {
   // A letter shown at the desk brings its own.
   if (c.res.headers.has('Content-Security-Policy')) return
   const hashes = await styleHashes(c.var.platform.publication)
-  const { admits = [], ancestors } = c.var
+  const { admits = [], ancestors, opener = 'same-origin' } = c.var
   const headers = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
@@ -30,7 +30,7 @@ export const security = createMiddleware<App>(async (c, next) => {
     strictTransportSecurity: 'max-age=31536000',
     referrerPolicy: 'strict-origin-when-cross-origin',
     crossOriginResourcePolicy: 'cross-origin',
-    crossOriginOpenerPolicy: 'same-origin',
+    crossOriginOpenerPolicy: opener,
     xFrameOptions: ancestors ? false : 'DENY',
     xXssProtection: false,
     permissionsPolicy: { camera: [], microphone: [], geolocation: [] },

@@ -1,19 +1,23 @@
 import { hashOfAddress, randomToken, sha256 } from '../http/tokens.ts'
 import type { Platform } from '../platform.ts'
-import { lockAddress } from '../readers/actions.ts'
+import { lockAddress, refuseHaste } from '../readers/actions.ts'
 import * as readers from '../readers/store.ts'
 import { refuse } from '../refusal.ts'
+import { findSite } from '../sites/actions.ts'
 import { logged } from '../staff/actions.ts'
 import type { Member } from '../staff/staff.ts'
-import { claimsIn, type NewSignOnKey } from './input.ts'
+import { claimsIn, disqusUserIn, hyvorUserIn, type NewSignOnKey } from './input.ts'
 import {
   type Claims,
+  isForUs,
   isShortLived,
+  type JwtAlgorithm,
   LONGEST_LIFE,
   MOST_ACTIVE,
   type SignOnKey,
   spentUntil,
 } from './partner.ts'
+import { openDisqus, openHyvor, refuseUntimely } from './payloads.ts'
 import * as partners from './store.ts'
 import { keyNameIn, keyOf, verified } from './tokens.ts'
 
@@ -22,10 +26,7 @@ const SECRET = 'secret of a partner'
 /** Takes a partner's token for somebody, once, and answers with the id of the reader they are here. */
 export async function signOn(platform: Platform, token: string, network: string): Promise<number> {
   const { db } = platform
-  if (!(await platform.mayStill('sign-in', `sign-on ${network}`)))
-    refuse('too-many', 'That was many tries in a short time. Please wait a minute.', {
-      retryAfter: 60,
-    })
+  await refuseHaste(platform, `sign-on ${network}`)
   const key = await openKey(platform, keyNameIn(token))
   const claims = await claimsBy(platform, key, token)
   const spent = { keyId: key.id, jtiHash: await sha256(claims.jti), expiresAt: spentUntil(claims) }
@@ -39,7 +40,7 @@ export async function signOn(platform: Platform, token: string, network: string)
   return sent.id
 }
 
-async function openKey({ db, vault }: Platform, kid: string): Promise<SignOnKey> {
+async function openKey({ db, vault }: Platform, kid: string): Promise<partners.KeyInUse> {
   const key = await db.first(partners.findKey({ kid }))
   const secret = key && (await vault.open(SECRET, key.secret))
   if (!key || secret === undefined)
@@ -47,12 +48,34 @@ async function openKey({ db, vault }: Platform, kid: string): Promise<SignOnKey>
   return { ...key, secret }
 }
 
-async function claimsBy({ publication, now }: Platform, key: SignOnKey, token: string) {
+/** What a token says, by the algorithm of its key and no other. */
+async function claimsBy(
+  platform: Platform,
+  key: partners.KeyInUse,
+  token: string,
+): Promise<Claims> {
+  const { algorithm, secret } = key
+  if (algorithm === 'HS256' || algorithm === 'EdDSA')
+    return jwtClaims(platform, { ...key, algorithm }, token)
+  const isDisqus = algorithm === 'Disqus'
+  const { user, jti } = await (isDisqus ? openDisqus : openHyvor)(token, secret)
+  const sent = isDisqus ? disqusUserIn(user) : hyvorUserIn(user)
+  if (!sent) return refuse('invalid', 'The token names no reader, or has no timestamp.')
+  const { timestamp, ...claims } = sent
+  refuseUntimely(timestamp, platform.now())
+  return { ...claims, jti, iat: timestamp, exp: timestamp + LONGEST_LIFE }
+}
+
+async function jwtClaims(
+  { publication, now }: Platform,
+  { algorithm, secret, issuer, origins }: partners.KeyInUse & { algorithm: JwtAlgorithm },
+  token: string,
+): Promise<Claims> {
   const payload = await verified(token, {
-    algorithm: key.algorithm,
-    key: await keyOf(key),
-    issuer: key.issuer,
-    audience: publication.url,
+    algorithm,
+    key: await keyOf({ algorithm, secret }),
+    issuer,
+    isForUs: (aud) => isForUs(aud, publication.url, origins),
     now: now(),
   })
   const claims = claimsIn(payload)
@@ -92,11 +115,12 @@ async function whomTheySend(platform: Platform, { issuer, vouches }: SignOnKey, 
 export async function addSignOnKey(
   platform: Platform,
   by: Member,
-  { issuer, algorithm, publicKey, vouches }: NewSignOnKey,
+  { issuer, algorithm, publicKey, vouches, siteId }: NewSignOnKey,
 ): Promise<{ kid: string; secret: string | undefined }> {
   const { db, newId, vault } = platform
   const kid = randomToken().slice(0, 12)
-  const secret = algorithm === 'HS256' ? randomToken() : publicKey
+  const secret = algorithm === 'EdDSA' ? publicKey : randomToken()
+  if (siteId !== null) await findSite(platform, siteId)
   const [[added]] = await db.batch([
     partners.addKey({
       id: newId(),
@@ -105,13 +129,14 @@ export async function addSignOnKey(
       algorithm,
       secret: await vault.lock(SECRET, secret),
       vouches,
+      siteId,
       madeBy: by.id,
     }),
   ])
   if (!added)
     refuse('conflict', `${issuer} has ${MOST_ACTIVE} keys in use. Revoke one of them first.`)
   await db.all(logged(platform, by, 'made a sign-on key', { detail: `${issuer}, ${algorithm}` }))
-  return { kid, secret: algorithm === 'HS256' ? secret : undefined }
+  return { kid, secret: algorithm === 'EdDSA' ? undefined : secret }
 }
 
 export async function revokeSignOnKey(platform: Platform, by: Member, id: number): Promise<void> {

@@ -1,5 +1,9 @@
-export const ALGORITHMS = ['HS256', 'EdDSA'] as const
+import { isOnSite } from '../sites/site.ts'
+
+/** How a key signs: a JWT by one of two algorithms, or what Disqus and Hyvor have partners sign. */
+export const ALGORITHMS = ['HS256', 'EdDSA', 'Disqus', 'Hyvor'] as const
 export type Algorithm = (typeof ALGORITHMS)[number]
+export type JwtAlgorithm = 'HS256' | 'EdDSA'
 
 /** A key that a partner's tokens are signed with. */
 export type SignOnKey = {
@@ -11,6 +15,7 @@ export type SignOnKey = {
   secret: string
   /** Whether the addresses in its tokens count as verified. */
   vouches: boolean
+  siteId: number | null
 }
 
 /** So that a partner can bring in a new key before the old one goes. */
@@ -34,6 +39,11 @@ export type Claims = {
   /** One that the partner has verified. */
   email?: string | undefined
 }
+
+/** Whom a token must be meant for: this publication, or the pages of the key's own site. */
+export const isForUs = (aud: string, publication: string, origins: string[]): boolean =>
+  aud === publication ||
+  (URL.canParse(aud) && new URL(aud).origin === aud && isOnSite({ origins }, new URL(aud)))
 
 /** Whether a token was made to be used at once. */
 export const isShortLived = ({ iat, exp }: Pick<Claims, 'iat' | 'exp'>): boolean =>

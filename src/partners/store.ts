@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, lte, sql } from 'drizzle-orm'
 import { build, handwritten, type Statement, statement } from '../db/client.ts'
-import { readers, signOnKeys, signOns } from '../db/schema.ts'
+import { readers, signOnKeys, signOns, sites } from '../db/schema.ts'
 import type { Reader } from '../readers/reader.ts'
 import { type Algorithm, MOST_ACTIVE, type SignOnKey } from './partner.ts'
 
@@ -15,17 +15,26 @@ const key = {
   algorithm: sql<Algorithm>`${signOnKeys.algorithm}`.as('algorithm'),
   secret: signOnKeys.secret,
   vouches: sql<boolean>`${signOnKeys.vouches}`.mapWith(Boolean).as('vouches'),
+  siteId: signOnKeys.siteId,
 }
 
+const origins = sql<string[]>`(SELECT json_group_array(origin) FROM site_origins o
+  WHERE o.site_id = sign_on_keys.site_id)`
+  .mapWith((text: string) => JSON.parse(text) as string[])
+  .as('origins')
+
+/** A key that opens, with where its site's pages stand. */
+export type KeyInUse = SignOnKey & { origins: string[] }
+
 /** The key by the name tokens give it, while it is in use. */
-export const findKey: (values: { kid: string }) => Statement<SignOnKey> = statement(() =>
+export const findKey: (values: { kid: string }) => Statement<KeyInUse> = statement(() =>
   build
-    .select(key)
+    .select({ ...key, origins })
     .from(signOnKeys)
     .where(and(eq(signOnKeys.kid, placeholder('kid')), isNull(signOnKeys.revokedAt))),
 )
 
-export type KeyShown = Omit<SignOnKey, 'secret'> & { revokedAt: number | null }
+export type KeyShown = Omit<SignOnKey, 'secret'> & { site: string | null; revokedAt: number | null }
 
 /** All keys, newest first. */
 export const allKeys: () => Statement<KeyShown> = statement(() =>
@@ -36,9 +45,12 @@ export const allKeys: () => Statement<KeyShown> = statement(() =>
       issuer: key.issuer,
       algorithm: key.algorithm,
       vouches: key.vouches,
+      siteId: key.siteId,
+      site: sites.name,
       revokedAt: signOnKeys.revokedAt,
     })
     .from(signOnKeys)
+    .leftJoin(sites, eq(sites.id, signOnKeys.siteId))
     .orderBy(desc(signOnKeys.id))
     .limit(100),
 )
@@ -51,13 +63,14 @@ export const addKey = ({
   algorithm,
   secret,
   vouches,
+  siteId,
   madeBy,
 }: SignOnKey & { madeBy: number }) =>
-  insertKey([id, kid, issuer, algorithm, secret, Number(vouches), madeBy])
+  insertKey([id, kid, issuer, algorithm, secret, Number(vouches), madeBy, siteId])
 
 const insertKey = handwritten<{ id: number }>(`INSERT INTO sign_on_keys
-    (id, kid, issuer, algorithm, secret, vouches, made_by)
-  SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7
+    (id, kid, issuer, algorithm, secret, vouches, made_by, site_id)
+  SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
   WHERE (SELECT count(*) FROM sign_on_keys WHERE issuer = ?3 AND revoked_at IS NULL) < ${MOST_ACTIVE}
   RETURNING id`)
 

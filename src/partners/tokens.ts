@@ -1,9 +1,11 @@
 import { decodeProtectedHeader, errors, importJWK, type JWTPayload, jwtVerify } from 'jose'
 import { type Reason, refuse } from '../refusal.ts'
-import { type Algorithm, CLOCKS_DIFFER, LONGEST_LIFE, type SignOnKey } from './partner.ts'
+import { CLOCKS_DIFFER, type JwtAlgorithm, LONGEST_LIFE } from './partner.ts'
 
 /** The name a token gives the key that signed it. */
 export function keyNameIn(token: string): string {
+  const [name = '', ...payload] = token.split(' ')
+  if (payload.length > 0) return name
   try {
     return decodeProtectedHeader(token).kid ?? ''
   } catch {
@@ -12,41 +14,43 @@ export function keyNameIn(token: string): string {
 }
 
 /** A key as it signs: the bytes of a shared secret’s characters, or an Ed25519 public key. */
-export const keyOf = ({ algorithm, secret }: Pick<SignOnKey, 'algorithm' | 'secret'>) =>
+export const keyOf = ({ algorithm, secret }: { algorithm: JwtAlgorithm; secret: string }) =>
   algorithm === 'HS256'
     ? new TextEncoder().encode(secret)
     : importJWK({ kty: 'OKP', crv: 'Ed25519', x: secret }, 'EdDSA')
 
 type Terms = {
   /** The key says which algorithm it is for, never the token. */
-  algorithm: Algorithm
+  algorithm: JwtAlgorithm
   key: Parameters<typeof jwtVerify>[1]
   issuer: string
-  /** Whom a token must be meant for: this publication's address. */
-  audience: string
+  isForUs: (aud: string) => boolean
   now: number
 }
 
 /** What a token says, once its key has signed it, for us, just now; else a no. */
 export async function verified(
   token: string,
-  { algorithm, key, issuer, audience, now }: Terms,
+  { algorithm, key, issuer, isForUs, now }: Terms,
 ): Promise<JWTPayload> {
   try {
     const { payload } = await jwtVerify(token, key, {
       algorithms: [algorithm],
-      audience,
       issuer,
       currentDate: new Date(now),
       clockTolerance: CLOCKS_DIFFER,
       maxTokenAge: LONGEST_LIFE,
-      requiredClaims: ['sub', 'jti', 'iat', 'exp'],
+      requiredClaims: ['aud', 'sub', 'jti', 'iat', 'exp'],
     })
+    if (![payload.aud ?? []].flat().some(isForUs)) throw wrong(payload, 'aud')
     return payload
   } catch (error) {
     return no('not-allowed', whyNot(error))
   }
 }
+
+const wrong = (payload: JWTPayload, claim: string) =>
+  new errors.JWTClaimValidationFailed('not for us', payload, claim, 'check_failed')
 
 const no = (reason: Reason, message: string): never => refuse(reason, message)
 

@@ -40,7 +40,7 @@ export async function askForCode(
   { readerId, email, network }: { readerId: number | undefined; email: string; network: string },
 ): Promise<number> {
   const { db, now, newId, signer } = platform
-  await refuseHaste(platform, network)
+  await refuseHaste(platform, `reader ${network}`)
   const since = now() - NETWORK_COUNTS_FOR
   const [[found], [asked]] = await db.batch([
     readers.find({ id: readerId ?? 0 }),
@@ -68,8 +68,9 @@ export async function askForCode(
   return id
 }
 
-async function refuseHaste({ mayStill }: Platform, network: string) {
-  if (await mayStill('sign-in', `reader ${network}`)) return
+/** Refuses whoever tries to be known too often in a short time. */
+export async function refuseHaste({ mayStill }: Platform, who: string): Promise<void> {
+  if (await mayStill('sign-in', who)) return
   refuse('too-many', 'That was many tries in a short time. Please wait a minute.', {
     retryAfter: 60,
   })
@@ -104,7 +105,7 @@ export async function checkCode(
   { readerId, code, network }: { readerId: number; code: string; network: string },
 ): Promise<readers.Check> {
   const { db, now } = platform
-  await refuseHaste(platform, network)
+  await refuseHaste(platform, `reader ${network}`)
   const check = await db.first(readers.takeTry({ readerId, now: now() }))
   if (!check) return refuseCode('This code is used up or too old. Please ask for a new letter.')
   // A code that no letter brought counts for nothing, however it was come by.

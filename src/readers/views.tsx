@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import * as links from '../links.ts'
 import { Choice, Field, Notice, type Typed, UNTYPED } from '../ui/forms.tsx'
 import type { Words } from '../words/words.ts'
@@ -20,7 +21,7 @@ export const You = (props: YouProps) => {
   return (
     <>
       <Known {...props} />
-      {asked !== undefined && <CodeForm {...props} asked={asked} />}
+      {asked !== undefined && <CodeForm {...props} />}
       <AddressForm {...props} />
       {reader && (
         <>
@@ -70,10 +71,24 @@ const Known = ({ you, reader, email }: YouProps) => {
   )
 }
 
-const CodeForm = ({ you, asked, typed }: YouProps & { asked: string }) => (
+type FormProps = Pick<YouProps, 'words' | 'you' | 'email' | 'asked' | 'typed'> & {
+  /** Where it is sent, and what goes along unseen. */
+  action?: string
+  unseen?: Child
+}
+
+/** Takes the code of a letter. */
+export const CodeForm = ({
+  you,
+  asked = '',
+  typed,
+  action = links.yourCode,
+  unseen,
+}: FormProps) => (
   <section class="block" aria-labelledby="code-title">
     <h2 id="code-title">{you.codeTitle}</h2>
-    <form method="post" action={links.yourCode}>
+    <form method="post" action={action}>
+      {unseen}
       <p>{you.codeSent(asked)}</p>
       <Field
         id="code"
@@ -90,7 +105,16 @@ const CodeForm = ({ you, asked, typed }: YouProps & { asked: string }) => (
   </section>
 )
 
-const AddressForm = ({ words, you, email, asked, typed }: YouProps) => (
+/** Asks for a letter with a code. */
+export const AddressForm = ({
+  words,
+  you,
+  email,
+  asked,
+  typed,
+  action = links.yourAddress,
+  unseen,
+}: FormProps) => (
   <section class="block" aria-labelledby="address-title">
     <h2 id="address-title">
       {asked !== undefined
@@ -99,7 +123,8 @@ const AddressForm = ({ words, you, email, asked, typed }: YouProps) => (
           ? you.verifyTitle
           : you.changeTitle}
     </h2>
-    <form method="post" action={links.yourAddress}>
+    <form method="post" action={action}>
+      {unseen}
       {asked === undefined && email === undefined && <p>{you.verifyWhy}</p>}
       <Field
         id="email"

@@ -43,7 +43,7 @@ Reading sets no cookie and calls nobody else: no advertising, no counter, no pic
 
 ## Commenting
 
-We keep your name and your words; they are public once approved. We keep an e-mail address only once you have shown that it is yours, encrypted, and show it to nobody. A cookie with a signed number remembers which comments and votes are yours, for a year; a second one says only that there is the first. Your votes are counted, and shown to nobody as yours. Your network address is not kept: to slow down floods we count under a key made of it, which changes every day and is forgotten after two.
+We keep your name and your words; they are public once approved. We keep an e-mail address only once you have shown that it is yours, encrypted, and show it to nobody. A cookie with a signed number remembers which comments and votes are yours, for a year; a second one says only that there is the first. In our comments on another site’s page both are others, kept for that site alone. Your votes are counted, and shown to nobody as yours. Your network address is not kept: to slow down floods we count under a key made of it, which changes every day and is forgotten after two.
 
 ## Letters
 

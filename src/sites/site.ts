@@ -1,5 +1,7 @@
 import type { ModerationMode } from '../publication.ts'
 
+export { isHost } from '../text/address.ts'
+
 export const SCHEMES = ['', 'light', 'dark'] as const
 /** In which colours a site shows threads; empty: as its reader's system has it. */
 export type Scheme = (typeof SCHEMES)[number]
@@ -18,10 +20,6 @@ export type Site = {
   /** Grows with every change that a frame shows. */
   rev: number
 }
-
-/** A host as a browser says it: blog.example, localhost:8000. */
-export const isHost = (text: string): boolean =>
-  /^[a-z\d](?:[a-z\d.-]*[a-z\d])?(?::\d{1,5})?$/.test(text)
 
 /** Every way a site may have been given that its pages at this host count as its own; the nearest first. */
 export function originsOver(host: string): string[] {

@@ -20,6 +20,9 @@ export const TOLD = [
   'This code is used up or too old. Please ask for a new letter.',
   'This browser has no key of yours.',
   'Choose what becomes of your comments.',
+  'These digits are used up or too old. Please sign in again.',
+  'These are not the digits in the window. Please look again.',
+  'Show first that an address is yours.',
 ] as const
 type Told = (typeof TOLD)[number]
 
@@ -76,6 +79,28 @@ const en = {
     verified: 'Your address is verified.',
     erased: 'You are erased. What pages still show goes within minutes.',
   } as Record<string, string>,
+  signIn: {
+    title: 'Sign in',
+    at: (host: string) => `Sign in to the comments at ${host}`,
+    why: (host: string) =>
+      `The comments at ${host} are kept here. They will know you as on our own pages; the page around them learns nothing of you.`,
+    goOn: (name: string, host: string) => `Go on as ${name} at ${host}`,
+    goOnNameless: (host: string) => `Go on at ${host}`,
+    other: 'Somebody else?',
+    verifyWhy: (host: string) =>
+      `To be known in the comments at ${host}, show here that an address is yours. A letter brings a code of six digits.`,
+    digitsTitle: 'Your six digits',
+    moment: (host: string) => `The comments at ${host} are told. This window closes by itself.`,
+    typeIn: (host: string) =>
+      `Type these digits into the field that has opened in the comments at ${host}. They work once, within five minutes.`,
+    warning:
+      'Type them in nowhere else and tell them to nobody: whoever has asked you for them elsewhere wants to write in your name.',
+    meanwhile: (name: string) =>
+      `A window of ${name} has opened, for you to say who you are. If it shows six digits, type them in here.`,
+    digits: 'Six digits from the window',
+    as: (name: string) => `You are signed in as ${name}.`,
+    asNameless: 'You are signed in.',
+  },
   formerReader: 'Former reader',
   letter: {
     subject: (name: string) => `Your code for ${name}`,
@@ -136,6 +161,28 @@ const es: typeof en = {
     verified: 'Su dirección está verificada.',
     erased: 'Está borrado. Lo que las páginas aún muestran desaparece en unos minutos.',
   },
+  signIn: {
+    title: 'Iniciar sesión',
+    at: (host) => `Iniciar sesión en los comentarios de ${host}`,
+    why: (host) =>
+      `Los comentarios de ${host} se guardan aquí. Le reconocerán como en nuestras páginas; la página que los rodea no sabe nada de usted.`,
+    goOn: (name, host) => `Seguir como ${name} en ${host}`,
+    goOnNameless: (host) => `Seguir en ${host}`,
+    other: '¿Es otra persona?',
+    verifyWhy: (host) =>
+      `Para que le reconozcan en los comentarios de ${host}, muestre aquí que una dirección es suya. Una carta trae un código de seis cifras.`,
+    digitsTitle: 'Sus seis cifras',
+    moment: (host) => `Se lo decimos a los comentarios de ${host}. Esta ventana se cierra sola.`,
+    typeIn: (host) =>
+      `Escriba estas cifras en el campo que se ha abierto en los comentarios de ${host}. Sirven una sola vez, durante cinco minutos.`,
+    warning:
+      'No las escriba en ningún otro sitio ni se las diga a nadie: quien se las pida en otra parte quiere escribir en su nombre.',
+    meanwhile: (name) =>
+      `Se ha abierto una ventana de ${name} para que diga quién es. Si muestra seis cifras, escríbalas aquí.`,
+    digits: 'Las seis cifras de la ventana',
+    as: (name) => `Ha iniciado sesión como ${name}.`,
+    asNameless: 'Ha iniciado sesión.',
+  },
   formerReader: 'Antiguo lector',
   letter: {
     subject: (name) => `Su código para ${name}`,
@@ -153,6 +200,9 @@ const es: typeof en = {
     'Este código está gastado o es demasiado antiguo. Pida una carta nueva, por favor.',
     'Este navegador no tiene ninguna clave suya.',
     'Elija qué pasa con sus comentarios.',
+    'Estas cifras están gastadas o son demasiado antiguas. Inicie sesión otra vez, por favor.',
+    'Estas no son las cifras de la ventana. Mírelas otra vez, por favor.',
+    'Muestre primero que una dirección es suya.',
   ),
 }
 
@@ -205,6 +255,29 @@ const de: typeof en = {
     verified: 'Ihre Adresse ist bestätigt.',
     erased: 'Sie sind gelöscht. Was Seiten noch zeigen, vergeht in wenigen Minuten.',
   },
+  signIn: {
+    title: 'Anmelden',
+    at: (host) => `Anmelden bei den Kommentaren auf ${host}`,
+    why: (host) =>
+      `Die Kommentare auf ${host} liegen hier. Sie kennen Sie dann wie unsere eigenen Seiten; die Seite darum erfährt nichts von Ihnen.`,
+    goOn: (name, host) => `Als ${name} auf ${host} weitermachen`,
+    goOnNameless: (host) => `Auf ${host} weitermachen`,
+    other: 'Jemand anderes?',
+    verifyWhy: (host) =>
+      `Damit man Sie in den Kommentaren auf ${host} kennt, zeigen Sie hier, dass eine Adresse Ihre ist. Ein Brief bringt einen Code aus sechs Ziffern.`,
+    digitsTitle: 'Ihre sechs Ziffern',
+    moment: (host) =>
+      `Die Kommentare auf ${host} erfahren es. Dieses Fenster schließt sich von selbst.`,
+    typeIn: (host) =>
+      `Geben Sie diese Ziffern in das Feld ein, das sich in den Kommentaren auf ${host} geöffnet hat. Sie gelten einmal, fünf Minuten lang.`,
+    warning:
+      'Geben Sie sie nirgends sonst ein und sagen Sie sie niemandem: Wer sie anderswo verlangt, will in Ihrem Namen schreiben.',
+    meanwhile: (name) =>
+      `Ein Fenster von ${name} hat sich geöffnet, in dem Sie sagen, wer Sie sind. Zeigt es sechs Ziffern, geben Sie sie hier ein.`,
+    digits: 'Sechs Ziffern aus dem Fenster',
+    as: (name) => `Sie sind als ${name} angemeldet.`,
+    asNameless: 'Sie sind angemeldet.',
+  },
   formerReader: 'Ehemaliger Leser',
   letter: {
     subject: (name) => `Ihr Code für ${name}`,
@@ -222,6 +295,9 @@ const de: typeof en = {
     'Dieser Code ist verbraucht oder zu alt. Bitte fordern Sie einen neuen Brief an.',
     'Dieser Browser hat keinen Schlüssel von Ihnen.',
     'Wählen Sie, was aus Ihren Kommentaren wird.',
+    'Diese Ziffern sind verbraucht oder zu alt. Bitte melden Sie sich noch einmal an.',
+    'Das sind nicht die Ziffern aus dem Fenster. Bitte sehen Sie noch einmal nach.',
+    'Zeigen Sie zuerst, dass eine Adresse Ihre ist.',
   ),
 }
 
@@ -273,6 +349,29 @@ const fr: typeof en = {
     verified: 'Votre adresse est vérifiée.',
     erased: 'Vous êtes effacé. Ce que des pages montrent encore disparaît en quelques minutes.',
   },
+  signIn: {
+    title: 'Se connecter',
+    at: (host) => `Se connecter aux commentaires de ${host}`,
+    why: (host) =>
+      `Les commentaires de ${host} sont gardés ici. Ils vous connaîtront comme nos propres pages ; la page qui les entoure n’apprend rien de vous.`,
+    goOn: (name, host) => `Continuer en tant que ${name} sur ${host}`,
+    goOnNameless: (host) => `Continuer sur ${host}`,
+    other: 'Quelqu’un d’autre ?',
+    verifyWhy: (host) =>
+      `Pour être reconnu dans les commentaires de ${host}, montrez ici qu’une adresse est à vous. Une lettre apporte un code de six chiffres.`,
+    digitsTitle: 'Vos six chiffres',
+    moment: (host) =>
+      `Les commentaires de ${host} en sont informés. Cette fenêtre se ferme toute seule.`,
+    typeIn: (host) =>
+      `Saisissez ces chiffres dans le champ qui s’est ouvert dans les commentaires de ${host}. Ils valent une seule fois, pendant cinq minutes.`,
+    warning:
+      'Ne les saisissez nulle part ailleurs et ne les dites à personne : qui vous les demande ailleurs veut écrire en votre nom.',
+    meanwhile: (name) =>
+      `Une fenêtre de ${name} s’est ouverte pour que vous disiez qui vous êtes. Si elle montre six chiffres, saisissez-les ici.`,
+    digits: 'Les six chiffres de la fenêtre',
+    as: (name) => `Vous êtes connecté en tant que ${name}.`,
+    asNameless: 'Vous êtes connecté.',
+  },
   formerReader: 'Ancien lecteur',
   letter: {
     subject: (name) => `Votre code pour ${name}`,
@@ -290,6 +389,9 @@ const fr: typeof en = {
     'Ce code a déjà servi ou il est trop ancien. Demandez une nouvelle lettre, s’il vous plaît.',
     'Ce navigateur n’a aucune clé à vous.',
     'Choisissez ce que deviennent vos commentaires.',
+    'Ces chiffres ont déjà servi ou sont trop anciens. Connectez-vous de nouveau, s’il vous plaît.',
+    'Ce ne sont pas les chiffres de la fenêtre. Regardez encore, s’il vous plaît.',
+    'Montrez d’abord qu’une adresse est à vous.',
   ),
 }
 
@@ -338,6 +440,27 @@ const ar: typeof en = {
     verified: 'عنوانك مُثبَت.',
     erased: 'مُحيت. وما زالت صفحات تعرضه يزول خلال دقائق.',
   },
+  signIn: {
+    title: 'تسجيل الدخول',
+    at: (host) => `تسجيل الدخول إلى التعليقات في ${host}`,
+    why: (host) =>
+      `التعليقات في ${host} محفوظة هنا. ستعرفك كما تعرفك صفحاتنا، ولا تعلم الصفحة التي حولها عنك شيئًا.`,
+    goOn: (name, host) => `تابع باسم ${name} في ${host}`,
+    goOnNameless: (host) => `تابع في ${host}`,
+    other: 'شخص آخر؟',
+    verifyWhy: (host) =>
+      `لكي تُعرف في التعليقات في ${host}، أثبت هنا أن عنوانًا لك. تصلك رسالة فيها رمز من ستة أرقام.`,
+    digitsTitle: 'أرقامك الستة',
+    moment: (host) => `أُبلغت التعليقات في ${host}. تُغلق هذه النافذة من تلقاء نفسها.`,
+    typeIn: (host) =>
+      `أدخل هذه الأرقام في الحقل الذي فُتح في التعليقات في ${host}. تعمل مرة واحدة، خلال خمس دقائق.`,
+    warning:
+      'لا تدخلها في أي مكان آخر ولا تخبر بها أحدًا: من يطلبها منك في مكان آخر يريد أن يكتب باسمك.',
+    meanwhile: (name) => `فُتحت نافذة من ${name} لتقول من أنت. إن ظهرت فيها ستة أرقام فأدخلها هنا.`,
+    digits: 'الأرقام الستة من النافذة',
+    as: (name) => `سجّلت الدخول باسم ${name}.`,
+    asNameless: 'سجّلت الدخول.',
+  },
   formerReader: 'قارئ سابق',
   letter: {
     subject: (name) => `رمزك في ${name}`,
@@ -354,6 +477,9 @@ const ar: typeof en = {
     'استُعمل هذا الرمز أو قدُم. اطلب رسالة جديدة من فضلك.',
     'لا مفتاح لك في هذا المتصفح.',
     'اختر ما يصير إليه أمر تعليقاتك.',
+    'استُعملت هذه الأرقام أو قدُمت. سجّل الدخول مرة أخرى من فضلك.',
+    'ليست هذه الأرقام التي في النافذة. انظر مرة أخرى من فضلك.',
+    'أثبت أولًا أن عنوانًا لك.',
   ),
 }
 
@@ -397,6 +523,27 @@ const zh: typeof en = {
     verified: '您的邮箱已验证。',
     erased: '您已被删除。页面上仍显示的内容几分钟内就会消失。',
   },
+  signIn: {
+    title: '登录',
+    at: (host) => `登录 ${host} 上的评论`,
+    why: (host) =>
+      `${host} 上的评论保存在这里。它们会像我们自己的页面一样认识您；其所在的网页不会得知您的任何信息。`,
+    goOn: (name, host) => `以 ${name} 的身份在 ${host} 继续`,
+    goOnNameless: (host) => `在 ${host} 继续`,
+    other: '不是您？',
+    verifyWhy: (host) =>
+      `要在 ${host} 的评论中被认出，请在此证明某个邮箱是您的。我们会寄出一封带六位数字验证码的信。`,
+    digitsTitle: '您的六位数字',
+    moment: (host) => `已告知 ${host} 上的评论。此窗口会自动关闭。`,
+    typeIn: (host) =>
+      `请把这些数字输入 ${host} 的评论中打开的输入框。它们五分钟内有效，只能使用一次。`,
+    warning: '不要在别处输入，也不要告诉任何人：在别处向您索要它们的人想以您的名义发言。',
+    meanwhile: (name) =>
+      `已打开 ${name} 的一个窗口，供您表明身份。如果其中显示六位数字，请在此输入。`,
+    digits: '窗口中的六位数字',
+    as: (name) => `您已以 ${name} 的身份登录。`,
+    asNameless: '您已登录。',
+  },
   formerReader: '前读者',
   letter: {
     subject: (name) => `您在 ${name} 的验证码`,
@@ -413,6 +560,9 @@ const zh: typeof en = {
     '此验证码已用过或已过期。请重新申请一封信。',
     '此浏览器中没有您的密钥。',
     '请选择如何处理您的评论。',
+    '这些数字已用过或已过期。请重新登录。',
+    '这不是窗口中的数字。请再看一下。',
+    '请先证明某个邮箱是您的。',
   ),
 }
 

@@ -9,6 +9,8 @@ const FERRY = '/articles/night-ferry-returns'
 const QUIET_ARTICLE = '/articles/tide-gauge-hundred-years'
 const LINKS = 'https://one.example https://two.example https://three.example'
 
+const ASK = new URLSearchParams({ challenge: 'c'.repeat(43), for: 'blog.example' })
+
 /** An address, and what it answers where that is not 200. */
 type Example = string | [address: string, status: number]
 
@@ -39,6 +41,8 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
   await reader.submit(left.confirmLink)
   await reader.submit(left.leaveLink)
   await reader.submit('/you/address', { email: 'four@reader.example' })
+  await demo.run(`INSERT INTO sites (id, name, made_by) SELECT 9, 'A blog', min(id) FROM staff`)
+  await demo.run(`INSERT INTO site_origins VALUES ('https://blog.example', 9)`)
   return {
     '/': ['/', await link('/', /"(\/\?cursor=[^"]+)"/)],
     '/sections/:slug': ['/sections/harbour', ['/sections/nowhere', 404]],
@@ -70,6 +74,8 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
     ...(await ownLetters(demo, reader, confirmed.confirmLink)),
     '/you': ['/you', '/you?said=signed-out'],
     '/you/erase': ['/you/erase'],
+    '/sign-in': [`/sign-in?${ASK}`, ['/sign-in', 404]],
+    '/sign-in/code': ['/sign-in/code'],
     '/privacy': ['/privacy'],
     '/privacy/:version': ['/privacy/1'],
     '/terms': ['/terms'],
@@ -320,6 +326,11 @@ const PRESSES: Record<string, Press> = {
   'a comment as it will look': [`${FERRY}/comments`, { body: 'So *be* it.', preview: '1' }, 200],
   'a conversation that cannot be followed': [`${FERRY}/follow`, { email: 'no', pace: 'now' }, 422],
   'a refused address': ['/subscriptions', { email: 'nobody@nowhere', box: 'page' }, 422],
+  'a refused code on the way to a frame': [
+    '/sign-in/with-code',
+    { ...Object.fromEntries(ASK), code: '12' },
+    422,
+  ],
   'a refused code': ['/you/code', { code: '12' }, 422],
   'an erasure that does not say what of': ['/you/erase', {}, 422],
   'a refused section to follow': [

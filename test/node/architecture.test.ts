@@ -23,8 +23,8 @@ const LAYERS = [
   ['front/'],
   ['library/'],
   ['readers/'],
-  ['partners/'],
   ['sites/'],
+  ['partners/'],
   ['threads/'],
   ['screening/'],
   ['subscribers/'],
@@ -33,6 +33,7 @@ const LAYERS = [
   ['notices/'],
   ['webhooks/'],
   ['belongings/'],
+  ['signins/'],
   ['feeds/'],
   ['sitemaps/'],
   ['newsletter/'],
@@ -45,7 +46,7 @@ const LAYERS = [
   ['index.ts'],
 ]
 const NOUNS =
-  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|partners|sites|threads|screening|subscribers|comments|moderation|notices|webhooks|belongings|feeds|sitemaps|newsletter)\//
+  /^(staff|receipts|settings|media|names|search|articles|drafts|front|library|readers|sites|partners|threads|screening|subscribers|comments|moderation|notices|webhooks|belongings|signins|feeds|sitemaps|newsletter)\//
 const LIBRARIES = /^(hono|drizzle-orm|valibot)(\/|$)/
 
 rule(

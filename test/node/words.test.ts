@@ -19,6 +19,8 @@ const MET_BY_READERS = [
   'readers/names.ts',
   'readers/actions.ts',
   'belongings/actions.ts',
+  'signins/actions.ts',
+  'site/sign-in.tsx',
   'subscribers/input.ts',
   'subscribers/actions.ts',
   'subscribers/subscriber.ts',
@@ -69,6 +71,7 @@ const MET_BY_PROGRAMS = [
   'This form is not complete. Open the page again.',
   'A number is missing.',
   'Write a whole number from ${least} to ${most}.',
+  'This is for the comments on a page elsewhere.',
   "box is one of ${BOXES.join(', ')}.",
 ]
 

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@valibot/to-json-schema'
 import * as links from '../../links.ts'
+import { Code } from '../../ui/code.tsx'
 import type { Content, Described, OpenApi, Told } from './document.ts'
 
 /** The description of the API for people, in English whatever the publication speaks. */
@@ -142,11 +143,6 @@ const Example = ({ status, told, of }: { status: string; told: Told; of: string 
 )
 
 // It may be wider than the screen, and is scrolled with the keyboard too.
-const Code = ({ label, children }: { label: string; children: string }) => (
-  <pre tabindex={0} role="group" aria-label={label}>
-    <code>{children}</code>
-  </pre>
-)
 
 const Refusals = ({ responses }: Pick<OpenApi['components'], 'responses'>) => (
   <section aria-labelledby="refusals">

@@ -173,10 +173,13 @@ const others = [
     method: 'post',
     path: '/api/sign-on',
     title: 'Sign a partner’s reader on',
-    says: 'A JWT, signed by a partner with a key from the desk, becomes our own key for their reader, a cookie. Each works once, within minutes.',
+    says: 'What a partner signed with a key from the desk becomes our own key for their reader, a cookie. Each works once, within minutes. The script of a frame on another site’s page says with Embedded-In where it stands, and gets a key of the frame’s own.',
     body: {
       schema: SignOn,
-      says: { token: 'The JWT, in its compact form.' },
+      says: {
+        token:
+          'The JWT in its compact form; under a key of that kind, the key’s name, a space, and what Disqus or Hyvor has partners sign.',
+      },
       example: { token: 'eyJhbGciOiJIUzI1NiIsImtpZCI6ImEifQ.eyJzdWIiOiI3In0.c2lnbmVk' },
     },
     answers: { 200: { says: 'They are signed on.', schema: SignedOnAnswer } },
