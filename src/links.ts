@@ -204,6 +204,12 @@ export const desk = {
   keys: '/desk/keys',
   signOn: '/desk/sign-on',
   you: '/desk/you',
+  sites: '/desk/sites',
+  site: (id: number): string => `/desk/sites/${id}`,
+  /** The pages of a site that have a thread; where they go on, or one that is looked for. */
+  pages: (site: number, asked: { cursor?: string | undefined; at?: string } = {}): string =>
+    withQuery(`/desk/sites/${site}/pages`, asked),
+  page: (site: number, slug: string): string => `/desk/sites/${site}/pages/${slug}`,
   webhooks: '/desk/webhooks',
   webhook: (id: number): string => `/desk/webhooks/${id}`,
   /** What a moderator's letter leads to: a decision, and no more such letters. */

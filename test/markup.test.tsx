@@ -267,6 +267,7 @@ const waiting = (vector: string): WaitLetterProps['waiting'][number] => ({
   state: 'pending',
   slug: 'a',
   headline: vector,
+  url: '',
   isNewest: true,
   editedAt: 0,
   tokens: [{ deed: 'approve', token: 'x' }],

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
-import { type Article, acceptsComments, isShut, SHUT } from '../articles/article.ts'
+import { acceptsComments, isShut, SHUT } from '../articles/article.ts'
 import * as articles from '../articles/store.ts'
 import { readForm, readQuery } from '../http/body.ts'
 import { idIn } from '../http/guard.ts'
 import * as links from '../links.ts'
-import { openThread } from '../moderation/actions.ts'
 import { Bulk, Keys, NONE, Tabs } from '../moderation/around.tsx'
+import { openThread } from '../moderation/deciding.ts'
 import { PinForm } from '../moderation/forms.tsx'
 import { Opening, QueueQuery } from '../moderation/input.ts'
 import * as lists from '../moderation/lists.ts'
@@ -13,24 +13,29 @@ import type { Show } from '../moderation/queue.ts'
 import * as queue from '../moderation/store.ts'
 import { Cards } from '../moderation/views.tsx'
 import { refuse } from '../refusal.ts'
+import { can } from '../staff/staff.ts'
+import { type Heading, SHUT_ELSEWHERE } from '../threads/heading.ts'
+import * as threads from '../threads/store.ts'
 import { DeskPage } from './frame.tsx'
 import { type DeskApp, type DeskContext, may } from './guard.ts'
 import { backTo, Further, findOutcome, findPage, OutcomeHere } from './moderating.tsx'
 import { saying } from './said.ts'
 
-/** One article's thread, as the desk sees it: what stands above it, all that is under it, and whether it is open. */
+/** The thread of an article, or of a page elsewhere: what stands above it, all that is under it, and whether it is open. */
 export const articleComments = new Hono<DeskApp>()
 
 articleComments.get('/articles/:id{[0-9]+}/comments', may('moderate'), async (c) => {
   const id = idIn(c, 'id')
   const asked = readQuery(c, QueueQuery)
   const show = 'show' in c.req.query() ? asked.show : 'all'
-  const [[article], pins] = await c.var.platform.db.batch([
+  const [[article], [page], pins] = await c.var.platform.db.batch([
     articles.findById({ id }),
+    threads.findById({ id }),
     lists.pinsOf({ threadId: id }),
   ])
-  if (!article) refuse('missing', 'There is no article of that number.')
-  return c.html(await threadPage(c, article, pins, show, asked.cursor))
+  const under = article ? { ...article, siteId: 0, url: '' } : page
+  if (!under) refuse('missing', 'There is no article or page of that number.')
+  return c.html(await threadPage(c, under, pins, show, asked.cursor))
 })
 
 articleComments.post('/articles/:id{[0-9]+}/comments', may('moderate'), async (c) => {
@@ -44,12 +49,12 @@ type Pinned = { id: number; name: string; bodyHtml: string }
 
 async function threadPage(
   c: DeskContext,
-  article: Article,
+  under: Heading,
   pins: Pinned[],
   show: Show,
   cursor: string,
 ) {
-  const { id } = article
+  const { id, headline } = under
   const { publication } = c.var.platform
   const [found, [counts]] = await Promise.all([
     findPage(c.var.platform, { show, article: id }, cursor),
@@ -60,10 +65,10 @@ async function threadPage(
   return (
     <DeskPage
       c={c}
-      title={article.headline}
-      acts={<a href={`${links.article(article.slug)}#comments`}>On the site</a>}
+      title={headline}
+      acts={<OnTheSite under={under} canSet={can(c.var.member.role, 'set')} />}
     >
-      <Opened article={article} now={c.var.platform.now()} />
+      <Opened under={under} now={c.var.platform.now()} />
       <OutcomeHere outcome={await findOutcome(c)} back={back} />
       {pins.length > 0 && <Pins pins={pins} />}
       <Tabs show={show} counts={counts ?? {}} to={(one) => to({ show: one })} />
@@ -79,19 +84,35 @@ async function threadPage(
   )
 }
 
-const Opened = ({ article, now }: { article: Article; now: number }) => {
-  const isOpen = acceptsComments(article, now)
-  if (article.commentMode === 'open' && isShut(article)) return <p>{SHUT}</p>
+type Under = { under: Heading }
+
+const OnTheSite = ({ under, canSet }: Under & { canSet: boolean }) =>
+  under.siteId === 0 ? (
+    <a href={`${links.article(under.slug)}#comments`}>On the site</a>
+  ) : (
+    <span>
+      <a href={under.url} rel="noreferrer">
+        On its site
+      </a>{' '}
+      {canSet && <a href={links.desk.page(under.siteId, under.slug)}>The page</a>}
+    </span>
+  )
+
+const Opened = ({ under, now }: Under & { now: number }) => {
+  const isOpen = acceptsComments(under, now)
+  const isOff = under.commentMode === 'off'
+  if (under.commentMode === 'open' && isShutAbove(under))
+    return <p>{under.siteId === 0 ? SHUT : SHUT_ELSEWHERE}</p>
   return (
     <form method="post" class="row thread-state">
       <p>
-        {article.commentMode === 'off'
+        {isOff
           ? 'This article has no comments.'
           : isOpen
             ? 'Readers can comment here.'
             : 'Nobody can comment here; what stands is still read.'}
       </p>
-      {article.commentMode !== 'off' && (
+      {!isOff && (
         <button type="submit" name="mode" value={isOpen ? 'closed' : 'open'} class="quiet">
           {isOpen ? 'Close the thread' : 'Open it again'}
         </button>
@@ -99,6 +120,10 @@ const Opened = ({ article, now }: { article: Article; now: number }) => {
     </form>
   )
 }
+
+// A page elsewhere is closed by what its own thread says, and opened again here; an article by its mode.
+const isShutAbove = ({ siteId, moderations }: Heading) =>
+  isShut({ moderations: siteId === 0 ? moderations : moderations.slice(1) })
 
 const Pins = ({ pins }: { pins: Pinned[] }) => (
   <section aria-labelledby="pins">

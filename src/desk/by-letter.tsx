@@ -32,7 +32,7 @@ byLetter.post('/by-letter/:token', sameOrigin, async (c) => {
       <Notice>
         <p>{WORDS[mandate.deed].done}</p>
       </Notice>
-      <Onward slug={waiting.slug} />
+      <Onward {...waiting} />
     </DeskDocument>,
   )
 })
@@ -45,7 +45,7 @@ type MandateProps = Awaited<ReturnType<typeof findMandate>> & {
 
 /** The comment, and one button; or what has been decided already. */
 const MandatePage = ({ c, isOpen, last, mandate, member, waiting, isChanged }: MandateProps) => {
-  if (!isOpen) return <Decided c={c} last={last} slug={waiting.slug} />
+  if (!isOpen) return <Decided c={c} last={last} {...waiting} />
   const { title, button } = WORDS[mandate.deed]
   return (
     <DeskDocument c={c} title={title}>
@@ -132,9 +132,10 @@ type DecidedProps = {
   c: AppContext
   last: { state: string; decidedBy: string } | undefined
   slug: string
+  url: string
 }
 
-const Decided = ({ c, last, slug }: DecidedProps) => (
+const Decided = ({ c, last, slug, url }: DecidedProps) => (
   <DeskDocument c={c} title="Decided already">
     <Notice>
       <p>
@@ -143,13 +144,19 @@ const Decided = ({ c, last, slug }: DecidedProps) => (
           : 'This comment has come to wait anew since, and a newer letter tells of it. Nothing was changed.'}
       </p>
     </Notice>
-    <Onward slug={slug} />
+    <Onward slug={slug} url={url} />
   </DeskDocument>
 )
 
-const Onward = ({ slug }: { slug: string }) => (
+const Onward = ({ slug, url }: { slug: string; url: string }) => (
   <p>
-    <a href={links.article(slug)}>To the article</a>{' '}
+    {url === '' ? (
+      <a href={links.article(slug)}>To the article</a>
+    ) : (
+      <a href={url} rel="noreferrer">
+        To the page
+      </a>
+    )}{' '}
     <a href={links.desk.comments}>To the comments that wait</a>
   </p>
 )

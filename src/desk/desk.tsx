@@ -30,6 +30,8 @@ import { revisions } from './revisions.tsx'
 import { screeningDesk } from './screening.tsx'
 import { settingsDesk } from './settings.tsx'
 import { signOnKeys } from './sign-on.tsx'
+import { sitePages } from './site-pages.tsx'
+import { siteDesk } from './sites.tsx'
 import { subscriberPages } from './subscriber.tsx'
 import { subscriberFigures } from './subscriber-figures.tsx'
 import { subscriberLedger } from './subscriber-ledger.tsx'
@@ -61,6 +63,8 @@ export const desk = new Hono<DeskApp>()
   .route('/', people)
   .route('/', keys)
   .route('/', signOnKeys)
+  .route('/', siteDesk)
+  .route('/', sitePages)
   .route('/', receiptPages)
   .route('/', log)
   .route('/', screeningDesk)

@@ -103,6 +103,7 @@ const PLACES: Place[] = [
   { path: links.desk.keys, name: 'Keys', act: 'hire' },
   { path: links.desk.screening, name: 'Screening', act: 'moderate' },
   { path: links.desk.signOn, name: 'Sign-on', act: 'hire' },
+  { path: links.desk.sites, name: 'Sites', act: 'set' },
   { path: links.desk.webhooks, name: 'Webhooks', act: 'set' },
   { path: links.desk.settings, name: 'Settings', act: 'set' },
   { path: links.desk.log, name: 'Log', act: 'read-log', key: 'l' },

@@ -126,6 +126,15 @@ export const NameView = ({ kind, named, former, profile, merging }: NameProps) =
   </>
 )
 
+/** Which comments may wait for a moderator, where the publication says it if nobody nearer does. */
+export const WAITING = [
+  { value: '', name: 'as the publication says' },
+  { value: 'off', name: 'suspicious ones' },
+  { value: 'first-time', name: 'suspicious ones and those of readers not known yet' },
+  { value: 'everyone', name: 'all' },
+  { value: 'closed', name: 'none: no new comments are taken' },
+]
+
 /** How comments on a section's articles are taken. */
 const CommentFields = ({ typed }: { typed: Typed }) => (
   <>
@@ -134,13 +143,7 @@ const CommentFields = ({ typed }: { typed: Typed }) => (
       name="moderation"
       label="Which comments on its articles wait for a moderator"
       hint="An article may say otherwise."
-      options={[
-        { value: '', name: 'as the publication says' },
-        { value: 'off', name: 'suspicious ones' },
-        { value: 'first-time', name: 'suspicious ones and those of readers not known yet' },
-        { value: 'everyone', name: 'all' },
-        { value: 'closed', name: 'none: no new comments are taken' },
-      ]}
+      options={WAITING}
       typed={typed}
     />
     <Field

@@ -1,6 +1,3 @@
-import { isShut, SHUT } from '../articles/article.ts'
-import * as articleChanges from '../articles/changes.ts'
-import * as articles from '../articles/store.ts'
 import * as commentChanges from '../comments/changes.ts'
 import { bestRank, MOST_PINS, placeUnder } from '../comments/comment.ts'
 import { rendered } from '../comments/drawing.ts'
@@ -11,6 +8,8 @@ import { skeletonOf } from '../readers/names.ts'
 import { refuse } from '../refusal.ts'
 import { logged } from '../staff/actions.ts'
 import type { Member } from '../staff/staff.ts'
+import { subjectOf } from '../threads/heading.ts'
+import * as threads from '../threads/store.ts'
 import { type BlockKind, domainIn, endOf, networkToday } from './block.ts'
 import * as changes from './changes.ts'
 import { purgeThreads } from './deciding.ts'
@@ -18,11 +17,13 @@ import type { BlockFrom, NewBlock } from './input.ts'
 import * as lists from './lists.ts'
 import { pinnedAt } from './pins.ts'
 
-const FORTNIGHT = 14 * 86_400_000
-
 async function theComment({ db }: Platform, id: number) {
-  const comment = await db.first(comments.find({ id }))
-  return comment ?? refuse('missing', 'There is no comment of that number.')
+  const [[comment], [heading]] = await db.batch([
+    comments.find({ id }),
+    threads.findOver({ comment: id }),
+  ])
+  if (comment && heading) return { ...comment, subject: subjectOf(heading) }
+  refuse('missing', 'There is no comment of that number.')
 }
 
 /** Stops what a comment came with: its author, their name, a domain it links to, or its network. */
@@ -110,7 +111,7 @@ export async function pin(
   place: number,
 ): Promise<number> {
   const { db } = platform
-  const { threadId, rootId, state, name } = await theComment(platform, id)
+  const { threadId, rootId, state, name, subject } = await theComment(platform, id)
   if (place > 0 && (state !== 'approved' || rootId !== 0))
     refuse('conflict', 'Only a comment that readers see, and that answers no other, can be pinned.')
   const pins = await db.all(lists.pinsOf({ threadId }))
@@ -124,7 +125,7 @@ export async function pin(
   await db.batch([
     changes.pin({ threadId, order }),
     logged(platform, by, place > 0 ? 'pinned a comment' : 'unpinned a comment', {
-      subject: `article/${threadId}`,
+      subject,
       detail: `by ${name}`,
     }),
   ])
@@ -146,7 +147,7 @@ export async function mark(
   await platform.db.batch([
     changes.mark({ id, isPick: isPick ? 1 : 0, warning }),
     logged(platform, by, 'marked a comment', {
-      subject: `article/${comment.threadId}`,
+      subject: comment.subject,
       detail: `by ${comment.name}: ${[isPick && 'editor’s pick', warning].filter(Boolean).join(', ') || 'nothing any more'}`,
     }),
   ])
@@ -192,36 +193,10 @@ export async function reply(
       rule: '',
     }),
     logged(platform, by, 'answered a comment', {
-      subject: `article/${parent.threadId}`,
+      subject: parent.subject,
       detail: `by ${parent.name}`,
     }),
   ])
   await purgeThreads(platform, [parent.threadId])
   return own
-}
-
-/** Lets an article take comments, or no more. What closed by its date is open for a fortnight again. */
-export async function openThread(
-  platform: Platform,
-  by: Member,
-  id: number,
-  mode: 'open' | 'closed',
-): Promise<void> {
-  const { db, now } = platform
-  const article = await db.first(articles.findById({ id }))
-  if (!article) refuse('missing', 'There is no article of that number.')
-  if (article.commentMode === 'off')
-    refuse('conflict', 'This article has no comments. Its editor can give it some.')
-  if (mode === 'open' && isShut(article))
-    refuse('conflict', `${SHUT} Whoever may edit them can change that.`)
-  const isOver = article.closesAt !== null && article.closesAt <= now()
-  const closeAt = mode === 'open' && isOver ? now() + FORTNIGHT : article.commentsCloseAt
-  await db.batch([
-    articleChanges.openThread({ id, mode, closeAt }),
-    logged(platform, by, mode === 'open' ? 'opened a thread' : 'closed a thread', {
-      subject: `article/${id}`,
-      detail: article.headline,
-    }),
-  ])
-  await purgeThreads(platform, [id])
 }

@@ -1,8 +1,16 @@
+import { type Article, isShut, SHUT } from '../articles/article.ts'
+import * as articleChanges from '../articles/changes.ts'
+import * as articles from '../articles/store.ts'
 import type { CacheTag } from '../cache/policy.ts'
 import * as commentChanges from '../comments/changes.ts'
 import { timeOf } from '../db/ids.ts'
 import type { Platform } from '../platform.ts'
+import { refuse } from '../refusal.ts'
+import { logged } from '../staff/actions.ts'
 import type { Member } from '../staff/staff.ts'
+import * as threadChanges from '../threads/changes.ts'
+import { type Heading, SHUT_ELSEWHERE, subjectOf } from '../threads/heading.ts'
+import * as threads from '../threads/store.ts'
 import * as changes from './changes.ts'
 import { type Decided, isSeenByReaders, reasonIn, type Seen, stateAfter } from './decision.ts'
 import type { Decision } from './input.ts'
@@ -106,4 +114,50 @@ export const outcomeOf = async (
     lists.asTheyAre({ ids: JSON.stringify(missed) }),
   ])
   return { decided, met }
+}
+
+const FORTNIGHT = 14 * 86_400_000
+
+/** Lets what a thread stands under take comments, or no more. */
+export async function openThread(
+  platform: Platform,
+  by: Member,
+  id: number,
+  mode: 'open' | 'closed',
+): Promise<void> {
+  const { db } = platform
+  const [[article], [heading]] = await db.batch([
+    articles.findById({ id }),
+    threads.findById({ id }),
+  ])
+  const under = article ?? heading
+  if (!under) refuse('missing', 'There is no article or page of that number.')
+  const opening = article ? articleOpening(platform, article, mode) : pageOpening(under, mode)
+  await db.batch([
+    opening,
+    logged(platform, by, mode === 'open' ? 'opened a thread' : 'closed a thread', {
+      subject: subjectOf({ siteId: 0, ...under }),
+      detail: under.headline,
+    }),
+  ])
+  await purgeThreads(platform, [id])
+}
+
+type Mode = 'open' | 'closed'
+
+/** What closed by its date is open for a fortnight again. */
+function articleOpening({ now }: Platform, article: Article, mode: Mode) {
+  if (article.commentMode === 'off')
+    refuse('conflict', 'This article has no comments. Its editor can give it some.')
+  if (mode === 'open' && isShut(article))
+    refuse('conflict', `${SHUT} Whoever may edit them can change that.`)
+  const isOver = article.closesAt !== null && article.closesAt <= now()
+  const closeAt = mode === 'open' && isOver ? now() + FORTNIGHT : article.commentsCloseAt
+  return articleChanges.openThread({ id: article.id, mode, closeAt })
+}
+
+function pageOpening({ id, moderations }: Pick<Heading, 'id' | 'moderations'>, mode: Mode) {
+  if (mode === 'open' && isShut({ moderations: moderations.slice(1) }))
+    refuse('conflict', `${SHUT_ELSEWHERE} Whoever may edit them can change that.`)
+  return threadChanges.setMode({ id, mode })
 }

@@ -53,6 +53,9 @@ export type Weighed = {
   shown: number
   slug: string
   headline: string
+  /** Where a page elsewhere stands; empty: under an article of ours. */
+  url: string
+  /** The article's section, or the site of the page. */
   sectionName: string
   parentName: string | null
   parentState: CommentState | null

@@ -46,6 +46,7 @@ const weighed = () => ({
   shown: comments.shown,
   slug: sql<string>`${threads.slug}`.as('slug'),
   headline: sql<string>`${threads.headline}`.as('headline'),
+  url: threads.url,
   sectionName:
     sql<string>`coalesce(${sections.name}, (SELECT name FROM sites WHERE id = ${threads.siteId}))`.as(
       'section_name',

@@ -50,7 +50,7 @@ export const Card = ({ comment, reports, publication, back, isWhole = false }: C
         <a href={links.desk.articleComments(comment.threadId)}>
           <bdi>{comment.headline}</bdi>
         </a>
-        , {comment.sectionName}
+        , <Place comment={comment} />
       </p>
     </header>
     {comment.parentName !== null && <Answered comment={comment} />}
@@ -63,6 +63,15 @@ export const Card = ({ comment, reports, publication, back, isWhole = false }: C
     </Deciding>
   </article>
 )
+
+const Place = ({ comment: { url, sectionName } }: { comment: Weighed }) =>
+  url === '' ? (
+    <>{sectionName}</>
+  ) : (
+    <a href={url} rel="noreferrer">
+      {sectionName}
+    </a>
+  )
 
 type DecidingProps = { comment: Weighed; back: string; children?: Child }
 

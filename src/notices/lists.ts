@@ -74,12 +74,13 @@ type WaitingRow = {
   state: CommentState
   slug: string
   headline: string
+  url: string
   is_newest: number
   edited_at: number
 }
 
 const waitingColumns = `waits.id AS wait, c.id, c.thread_id, c.reader_id, c.name, c.body_html, c.reason,
-  c.state, coalesce(c.edited_at, 0) AS edited_at, threads.slug, threads.headline,
+  c.state, coalesce(c.edited_at, 0) AS edited_at, threads.slug, threads.headline, threads.url,
   NOT EXISTS (SELECT 1 FROM waits later WHERE later.comment_id = c.id AND later.id > waits.id) AS is_newest
   FROM waits JOIN comments c ON c.id = waits.comment_id JOIN threads ON threads.id = c.thread_id`
 
@@ -94,6 +95,7 @@ const waitingFrom = (row: WaitingRow): Waiting => ({
   state: row.state,
   slug: row.slug,
   headline: row.headline,
+  url: row.url,
   isNewest: row.is_newest === 1,
   editedAt: row.edited_at,
 })

@@ -23,6 +23,8 @@ export type Waiting = {
   state: CommentState
   slug: string
   headline: string
+  /** Where a page elsewhere stands; empty: under an article of ours. */
+  url: string
   /** Whether it waits for this reason still; held once more, it waits anew. */
   isNewest: boolean
   editedAt: number

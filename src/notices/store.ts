@@ -198,9 +198,10 @@ const followById = handwritten<
   Followed,
   { reader_id: number; thread_id: number; headline: string; is_left: number }
 >(
-  `SELECT f.reader_id, f.thread_id, threads.headline, NOT EXISTS (SELECT 1 FROM follows other
-      WHERE other.reader_id = f.reader_id AND other.thread_id = f.thread_id AND other.left_at IS NULL) AS is_left
-  FROM follows f JOIN threads ON threads.id = f.thread_id WHERE f.id = ?1`,
+  `SELECT f.reader_id, threads.id AS thread_id, threads.headline, NOT EXISTS (SELECT 1 FROM follows other
+      WHERE other.reader_id = f.reader_id AND other.thread_id = threads.id AND other.left_at IS NULL) AS is_left
+  FROM follows f JOIN threads asked ON asked.id = f.thread_id
+    JOIN threads ON threads.id = coalesce(asked.merged_into, asked.id) WHERE f.id = ?1`,
   (row) => ({
     readerId: row.reader_id,
     threadId: row.thread_id,

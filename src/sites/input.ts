@@ -18,8 +18,8 @@ const Origins = v.pipe(
   ]),
   v.minLength(1, 'Where do its pages stand? Give an address, such as https://blog.example.'),
   v.maxLength(MOST_ORIGINS, `A site has at most ${MOST_ORIGINS} addresses.`),
-  v.checkItems(
-    isOrigin,
+  v.check(
+    (origins) => origins.every(isOrigin),
     'Give addresses such as https://blog.example, or https://*.blog.example for all below it. Only localhost may do without https.',
   ),
 )

@@ -5,10 +5,8 @@ import type { Site } from '../sites/site.ts'
 import * as sites from '../sites/store.ts'
 import { addressesOf, isPageOf, type PageElsewhere, plain } from './address.ts'
 import * as changes from './changes.ts'
-import type { Heading } from './heading.ts'
+import { type Heading, LONGEST_TITLE } from './heading.ts'
 import * as threads from './lists.ts'
-
-const LONGEST_TITLE = 200
 
 /** The site whose pages stand at a host; else a no. */
 export function listed<S extends Pick<Site, 'origins'>>(site: S | undefined): S {

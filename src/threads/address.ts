@@ -1,5 +1,6 @@
 import normalizeUrl from 'normalize-url'
 import { isOnSite, type Site } from '../sites/site.ts'
+import type { Sought } from './merging.ts'
 
 /** How a page elsewhere says which it is: by an id of its site's own, by its address, or by both. */
 export type PageElsewhere = { page: string; url: string }
@@ -26,6 +27,25 @@ export const plain = (url: string): string =>
     sortQueryParameters: false,
     removeQueryParameters: FOLLOWERS,
   })
+
+/**
+ * By what a page is looked for at the desk: its address, the site's own id for it, or the address of its
+ * thread here, at the desk or for readers.
+ */
+export function soughtBy(text: string, home: string): Sought {
+  const given = text.trim()
+  const path = given.startsWith(`${home}/`) ? given.slice(home.length) : given
+  const [, slug] = path.match(/^(?:\/(?:desk\/sites\/\d+\/)?pages\/)?(~[a-z\d]+)(?:[/?#]|$)/) ?? []
+  const addresses = slug === undefined ? addressesOf({ page: given, url: urlIn(given) ?? '' }) : []
+  return { slug: slug ?? '', addresses }
+}
+
+/** An address as people write it, with or without its scheme; else nothing. */
+export function urlIn(text: string): string | undefined {
+  const url = text.includes('://') ? text : `https://${text}`
+  const isOne = /^https?:/.test(url) && /[.:]/.test(text) && URL.canParse(url)
+  return isOne ? url : undefined
+}
 
 /** blog.example/a/page?id=3: no scheme, no www, no fragment, no index file, nothing that follows readers around. */
 const normalised = (url: string): string =>

@@ -71,6 +71,11 @@ export const findWhere: (values: Where) => Statement<Heading> = statement(() =>
 /** What stands, or once stood, at a slug; its own slug differs where it has moved. */
 export const find = ({ slug }: { slug: string }): Statement<Heading> => findWhere(under(slug))
 
+/** What the thread of a number stands under. */
+export const findById: (values: { id: number }) => Statement<Heading> = statement(() =>
+  headingWhere(eq(threads.id, placeholder('id'))),
+)
+
 /** What a comment stands under. */
 export const findOver: (values: { comment: number }) => Statement<Heading> = statement(() =>
   headingWhere(eq(threads.id, threadOf)),

@@ -10,7 +10,16 @@ type Somebody = Awaited<ReturnType<typeof member>>
 
 let boss: Somebody
 // What stands at the desk when the pages are looked at.
-const at = { draft: '', live: '', receipt: '', revision: '', preview: '', key: '' }
+const at = {
+  draft: '',
+  live: '',
+  receipt: '',
+  revision: '',
+  preview: '',
+  key: '',
+  site: '',
+  page: '',
+}
 
 beforeAll(async () => {
   boss = await member('administrator')
@@ -49,8 +58,31 @@ beforeAll(async () => {
     await press(page, 'Pin it')
     await page.locator('.slot').first().waitFor()
   }
+  await aSiteWithPages(page)
 })
 afterAll(() => boss?.leave())
+
+/** Somebody else’s site, with a thread on each of two pages. */
+async function aSiteWithPages(page: Page) {
+  const { origin } = new URL(page.url())
+  await page.goto('/desk/sites')
+  await page.getByLabel('Name').fill('The Mudlark’s blog')
+  await page.getByLabel('Where its pages stand').fill('mudlark.example\nhttps://*.mudlark.example')
+  await press(page, 'List it')
+  await page.waitForURL(/said=site-added/)
+  at.site = new URL(page.url()).pathname
+  for (const name of ['a-find-in-the-mud', 'a-second-find-with-a-rather-long-name-to-it'])
+    await page.request.post('/embed/mudlark.example/comments', {
+      form: {
+        url: `https://mudlark.example/${name}`,
+        title: `On ${name}`,
+        name: 'Ada',
+        body: name,
+      },
+      headers: { Origin: origin },
+    })
+  at.page = await firstOf(page, `${at.site}/pages`, 'td a')
+}
 
 // Each page by the words somebody at the desk would have for it, and how they get there.
 const to = (address: string | (() => string)) => (page: Page) =>
@@ -124,8 +156,36 @@ const PAGES: Record<string, (page: Page) => Promise<unknown>> = {
     await press(page, 'See it as a reader will')
     await page.getByRole('button', { name: 'Publish it' }).waitFor()
   },
+  'the sites': to('/desk/sites'),
+  'a site that cannot be listed': async (page) => {
+    await page.goto('/desk/sites')
+    await page.getByLabel('Name').fill('No site')
+    await page.getByLabel('Where its pages stand').fill('http://blog.example/path')
+    await press(page, 'List it')
+    await page.locator('.fault').waitFor()
+  },
+  'a site': to(() => at.site),
+  'a site to be taken off': to(() => `${at.site}/remove`),
+  'the pages of a site': to(() => `${at.site}/pages`),
+  'a page that is not found': to(() => `${at.site}/pages?at=nowhere`),
+  'a page of a site': to(() => at.page),
+  'a page that would be merged into itself': to(() => `${at.page}/merge?into=${slugOf(at.page)}`),
+  'two pages before they are merged': async (page) => {
+    const other = await firstOf(page, `${at.site}/pages`, 'tr:nth-child(2) td a')
+    await page.goto(at.page)
+    await page.getByLabel('Which page stays').fill(slugOf(other))
+    await press(page, 'Look it up')
+    await page.getByText('It cannot be undone.').waitFor()
+  },
+  'the comments of a page elsewhere': async (page) => {
+    await page.goto(at.page)
+    await page.getByRole('link', { name: 'Moderate them' }).click()
+    await page.locator('.card').waitFor()
+  },
   'something that is not there': to('/desk/articles/1'),
 }
+
+const slugOf = (path: string) => path.split('/').at(-1) ?? ''
 
 const FROM_OUTSIDE: typeof PAGES = {
   'the door': to('/desk/sign-in'),

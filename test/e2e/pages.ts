@@ -206,6 +206,31 @@ async function lettersToMany(demo: Demo, editor: Asking): Promise<Examples> {
   }
 }
 
+/** A site that may show our comments, with two pages that have some. */
+async function sitesOfOthers(editor: Asking): Promise<Examples> {
+  const site = locationOf(
+    await editor.submit('/desk/sites', { name: 'The Mudlark', origins: 'mudlark.example' }),
+  ).split('?')[0]
+  for (const find of ['one', 'two']) {
+    const url = `https://mudlark.example/${find}`
+    const first = { url, title: `Find ${find}`, name: 'Ada', body: `Of find ${find}.` }
+    const thread = locationOf(await editor.submit('/embed/mudlark.example/comments', first))
+    await editor.submit(thread, first)
+  }
+  const page = await linkOn(editor, `${site}/pages`, /"([^"]+\/~\w+)"><bdi>Find two/)
+  return {
+    '/desk/sites': ['/desk/sites'],
+    '/desk/sites/:id': [`${site}`, ['/desk/sites/99', 404]],
+    '/desk/sites/:id/remove': [`${site}/remove`],
+    '/desk/sites/:id/pages': [`${site}/pages`, [`${site}/pages?at=nowhere`, 422]],
+    '/desk/sites/:id/pages/:page': [page, [`${site}/pages/~nowhere`, 404]],
+    '/desk/sites/:id/pages/:page/merge': [
+      `${page}/merge?into=https://mudlark.example/one`,
+      [`${page}/merge?into=nowhere`, 422],
+    ],
+  }
+}
+
 const begun = async (editor: Asking) => locationOf(await editor.submit('/desk/issues'))
 
 const MANUSCRIPT = { headline: 'The eel returns', section: 'Harbour', body: 'It came at *dawn*.' }
@@ -226,6 +251,7 @@ async function desksPages(demo: Demo, editor: Asking): Promise<Examples> {
   const named = (kind: string) => link(`/desk/${kind}`, new RegExp(`"(/desk/${kind}/\\d+)"`))
   return {
     ...(await toldAtTheDesk(demo, editor)),
+    ...(await sitesOfOthers(editor)),
     '/preview/:token': [
       await link(draft, /(\/preview\/[\w.-]+)/),
       ['/preview/revoked-long-ago', 410],
@@ -321,6 +347,7 @@ const DESK_PRESSES: Record<string, Press> = {
     { rows: 'email\nnew@fair.example\nno@', source: 'The fair', act: 'look' },
     200,
   ],
+  'a site that cannot be': ['/desk/sites', { name: 'No', origins: 'http://blog.example' }, 422],
   'a webhook that cannot be': ['/desk/webhooks', { url: 'https://localhost/' }, 422],
   'a name that is taken': ['/desk/sections', { name: 'Harbour', slug: 'harbour' }, 409],
   'a key without its public half': ['/desk/sign-on', { issuer: 'a', algorithm: 'EdDSA' }, 422],
