@@ -89,6 +89,9 @@ beforeAll(async () => {
     '/search': '/search?q=words',
     '/api/search': '/api/search?q=words',
     '/api/comments/counts': `/api/comments/counts?articles=${slug}`,
+    '/embed/:host/pages': '/embed/blog.example/pages?url=https://blog.example/a',
+    '/embed/:host/counts': `/embed/blog.example/counts?of=article:${slug}`,
+    ':host': 'blog.example',
     '/sign-in': `/sign-in?challenge=${'c'.repeat(43)}&for=blog.example`,
     ':file-': src.slice(7).replace('.png', '-320.webp'),
     ':file': src.slice(7),
@@ -258,7 +261,7 @@ describe('nothing of the kind is in the answer to', () => {
     ]) {
       const answer = await room.get(path, headers)
       const isPrivate =
-        /^\/(you|subscriptions\/yours|preview|(articles|pages)\/[^/]+\/comments\/\d+(\/edit)?$)/.test(
+        /^\/(pages\/[^/]+$|you|subscriptions\/yours|preview|(articles|pages)\/[^/]+\/comments\/\d+(\/edit)?$)/.test(
           path,
         )
       if (!isPrivate) expect([path, answer.status]).toEqual([path, 200])

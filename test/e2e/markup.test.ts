@@ -75,7 +75,9 @@ async function routesOfPages() {
 
 type Loaded = Partial<Record<'app' | 'backstage' | 'foyer', { routes: Route[] }>>
 
-const FOR_PROGRAMS = /^\/(api|media|oembed)(\/|$)|\.(xml|json|txt|webmanifest|md\})|\.xml\}$/
+// Under a page elsewhere stands what stands under an article.
+const FOR_PROGRAMS =
+  /^\/(api|media|oembed|pages)(\/|$)|\/counts$|\.(xml|json|txt|webmanifest|md\})|\.xml\}$/
 
 const NU = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar')
 

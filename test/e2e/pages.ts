@@ -67,6 +67,7 @@ async function readersPages(demo: Demo, reader: Asking): Promise<Examples> {
     '/articles/:slug/comments/:id/vote': [`${said}/vote`],
     '/articles/:slug/comments/:id/report': [`${said}/report`],
     '/articles/:slug/comments/:id/reported': [`${said}/reported`],
+    ...framesOf(new URL(demo.origin).host),
     '/subscriptions': ['/subscriptions'],
     '/subscriptions/asked': ['/subscriptions/asked'],
     '/confirm/:token': [letter.confirmLink, confirmed.confirmLink, ['/confirm/too-old', 404]],
@@ -117,6 +118,20 @@ async function ownLetters(demo: Demo, reader: Asking, confirmLink: string): Prom
     '/subscriptions/move/:token': [old ?? '', young ?? '', ['/subscriptions/move/no', 404]],
   }
 }
+
+/** What other people's pages show; our own may, and one that the desk has listed. */
+const framesOf = (own: string): Examples => ({
+  '/embed': ['/embed'],
+  '/embed/:host/articles/:slug': [
+    `/embed/${own}${FERRY}?lang=ar`,
+    [`/embed/elsewhere.example${FERRY}`, 403],
+  ],
+  '/embed/:host/pages': [
+    '/embed/blog.example/pages?url=https://blog.example/unsaid&sort=best',
+    ['/embed/blog.example/pages?url=https://elsewhere.example/', 422],
+  ],
+  '/embed/:host/latest': ['/embed/blog.example/latest'],
+})
 
 /** Following a conversation, from the form to the letter that tells of a comment. */
 async function conversations(demo: Demo, reader: Asking, token: string): Promise<Examples> {
