@@ -69,7 +69,8 @@ abstract class Framed extends HTMLElement {
     frame.style.display = 'block'
     frame.style.height = `${this.offsetHeight}px`
     this.shadowRoot?.querySelector('slot')?.remove()
-    this.send()
+    const token = this.getAttribute('sign-on')
+    this.send(token ? { token } : {})
     this.fit()
   }
 
@@ -87,11 +88,9 @@ abstract class Framed extends HTMLElement {
     this.style.minHeight = ''
   }
 
-  send() {
-    this.frame?.contentWindow?.postMessage(
-      { broadsheet: Object.fromEntries(this.wishes()) },
-      origin,
-    )
+  send(more = {}) {
+    const broadsheet = { ...Object.fromEntries(this.wishes()), ...more }
+    this.frame?.contentWindow?.postMessage({ broadsheet }, origin)
   }
 
   /** The colours of the page, and what it is called. */

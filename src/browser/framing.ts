@@ -24,7 +24,7 @@ window.fetch = async (to, init) => {
   return answer
 }
 
-let acted = 0
+let acted = Number.NEGATIVE_INFINITY
 for (const act of ['pointerdown', 'keydown'])
   addEventListener(act, () => (acted = performance.now()), { capture: true, passive: true })
 
@@ -38,10 +38,20 @@ document.addEventListener('DOMContentLoaded', () => {
 })
 document.addEventListener('thread', count)
 
+type Said = Record<string, unknown>
+const heard: ((said: Said) => void)[] = []
+
+/** Does something with what the host says, whichever of its pages that is. */
+export const whenHostSays = (act: (said: Said) => void) => heard.push(act)
+
 addEventListener('message', ({ source, origin, data }) => {
   if (source !== parent || new URL(origin).host !== host || typeof data?.broadsheet !== 'object')
     return
-  for (const [name, value] of Object.entries(data.broadsheet)) wishes.set(name, String(value))
+  for (const act of heard) act(data.broadsheet)
+})
+
+whenHostSays((said) => {
+  for (const [name, value] of Object.entries(said)) wishes.set(name, String(value))
   dress()
 })
 
@@ -68,5 +78,3 @@ function dress() {
     if (CSS.supports('color', colour)) root.style.setProperty(`--${name}`, colour)
   }
 }
-
-export {}

@@ -51,15 +51,16 @@ const Guide = ({ publication, slug = 'the-article' }: GuideProps) => {
       <h2>The line to copy</h2>
       <p>Under an article of ours:</p>
       <Code label="A thread of an article">{`${script}
-<broadsheet-comments article="${slug}">${link}</broadsheet-comments>`}</Code>
+<broadsheet-comments article="${slug}" ${ROOM}>${link}</broadsheet-comments>`}</Code>
       <p>A thread for a page of yours, known by an id that you give it, or by its address alone:</p>
       <Code label="A thread of a page">{`${script}
-<broadsheet-comments page="post-17"></broadsheet-comments>
-<broadsheet-comments></broadsheet-comments>`}</Code>
+<broadsheet-comments page="post-17" ${ROOM}></broadsheet-comments>
+<broadsheet-comments ${ROOM}></broadsheet-comments>`}</Code>
       <p>
         An address counts without what newsletters and social sites add to it, and as{' '}
         <code>{'<link rel="canonical">'}</code> has it. With an id, a page may move and keep its
-        thread. The script stands on a page once, however many elements there are.
+        thread. The script stands on a page once, however many elements there are. What the line
+        says of style keeps room for the thread until the script has come, so that nothing jumps.
       </p>
       <Table label="What the element may say" rows={ATTRIBUTES} />
       <h2>How many, and what was said last</h2>
@@ -99,6 +100,8 @@ const Guide = ({ publication, slug = 'the-article' }: GuideProps) => {
   )
 }
 
+const ROOM = 'style="display: block; min-height: 480px"'
+
 const asEnglish = ({ language }: Publication) =>
   language.startsWith('en') ? {} : { lang: 'en', dir: 'ltr' as const }
 
@@ -116,6 +119,7 @@ const ATTRIBUTES: [string, string][] = [
   ['theme', 'auto, light or dark. It may be changed at any time.'],
   ['loading', 'lazy: when a reader comes near. manual: when your page says so.'],
   ['height', 'How many pixels are kept free for the thread, 480 unless you say otherwise.'],
+  ['sign-on', 'A token that says who reads your page, once you are a partner.'],
   ['label', 'What programs that read pages aloud call the frame.'],
 ]
 

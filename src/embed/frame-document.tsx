@@ -10,11 +10,19 @@ type FrameDocumentProps = {
   publication: Publication
   title: string
   site: Pick<FramedSite, 'scheme'>
+  /** What readers do about themselves. */
+  aside?: Child
   children?: Child
 }
 
 /** What stands in a frame on somebody else's page. Whatever our script does not do opens beside it. */
-export const FrameDocument = ({ publication, title, site, children }: FrameDocumentProps) => (
+export const FrameDocument = ({
+  publication,
+  title,
+  site,
+  aside,
+  children,
+}: FrameDocumentProps) => (
   <>
     {raw('<!doctype html>')}
     <html
@@ -32,10 +40,15 @@ export const FrameDocument = ({ publication, title, site, children }: FrameDocum
         <script src={framedUrl} />
       </head>
       <body class="framed">
-        <main>{children}</main>
-        <footer>
-          <a href={links.front}>{publication.name}</a>
-        </footer>
+        <main>
+          <header class="framing">
+            <h1>
+              {publication.words.comments.title} · <a href={links.front}>{publication.name}</a>
+            </h1>
+            {aside}
+          </header>
+          {children}
+        </main>
       </body>
     </html>
   </>

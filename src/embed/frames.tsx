@@ -12,12 +12,14 @@ import { sameOrigin } from '../http/guard.ts'
 import * as links from '../links.ts'
 import { refuse } from '../refusal.ts'
 import { formToken } from '../screening/form-token.ts'
+import { SignInLink } from '../signins/views.tsx'
 import { isHost } from '../sites/site.ts'
 import * as sites from '../sites/store.ts'
 import { listed, openThread, refuseStray, slugOf, threadIdOf } from '../threads/actions.ts'
 import { addressesOf, type PageElsewhere } from '../threads/address.ts'
 import * as threads from '../threads/lists.ts'
 import { find as findThread, type Where } from '../threads/store.ts'
+import { youWordsFor } from '../words/you.ts'
 import { FrameDocument } from './frame-document.tsx'
 import { ArticleFrame, CountsQuery, FirstComment, PageFrame } from './input.ts'
 import { LatestList } from './latest.tsx'
@@ -192,6 +194,7 @@ async function drawn(c: AppContext, framed: Framed, { sort, slug, id, begins }: 
       publication={publication}
       title={framed.headline ? `${words.comments.title}: ${framed.headline}` : words.comments.title}
       site={framed.site}
+      aside={<SignInLink host={hostIn(c)} label={youWordsFor(words).signIn.title} />}
     >
       <Thread
         page={page}

@@ -3,7 +3,7 @@ import type { Platform } from '../platform.ts'
 import { refuse } from '../refusal.ts'
 import type { Site } from '../sites/site.ts'
 import * as sites from '../sites/store.ts'
-import { addressesOf, isPageOf, type PageElsewhere } from './address.ts'
+import { addressesOf, isPageOf, type PageElsewhere, plain } from './address.ts'
 import * as changes from './changes.ts'
 import { type Heading, LONGEST_TITLE } from './heading.ts'
 import * as threads from './lists.ts'
@@ -46,9 +46,10 @@ export async function openThread(
   }
   const id = await threadIdOf(site, page)
   const thread = { id, slug: slugOf(id) }
-  const headline = title.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TITLE) || page.url
+  const url = plain(page.url)
+  const headline = title.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TITLE) || url
   try {
-    await db.batch(changes.open({ ...thread, siteId: site.id, headline, url: page.url }, addresses))
+    await db.batch(changes.open({ ...thread, siteId: site.id, headline, url }, addresses))
   } catch (error) {
     const first = await db.first(threads.findPage(origins, addresses))
     if (!first) throw error

@@ -37,6 +37,16 @@ export function urlIn(text: string): string | undefined {
   return isOne ? url : undefined
 }
 
+/** The address as it may be shown and gone to: without what follows readers around. */
+export const plain = (url: string): string =>
+  normalizeUrl(url, {
+    stripHash: true,
+    stripWWW: false,
+    removeTrailingSlash: false,
+    sortQueryParameters: false,
+    removeQueryParameters: FOLLOWERS,
+  })
+
 /** blog.example/a/page?id=3: no scheme, no www, no fragment, no index file, nothing that follows readers around. */
 const normalised = (url: string): string =>
   normalizeUrl(url, {
