@@ -18,6 +18,16 @@ export const addressesOf = ({ page, url }: PageElsewhere): string[] => [
 export const isPageOf = (site: Pick<Site, 'origins'>, url: string): boolean =>
   URL.canParse(url) && isOnSite(site, new URL(url))
 
+/** The address as it may be shown and gone to: without what follows readers around. */
+export const plain = (url: string): string =>
+  normalizeUrl(url, {
+    stripHash: true,
+    stripWWW: false,
+    removeTrailingSlash: false,
+    sortQueryParameters: false,
+    removeQueryParameters: FOLLOWERS,
+  })
+
 /**
  * By what a page is looked for at the desk: its address, the site's own id for it, or the address of its
  * thread here, at the desk or for readers.
@@ -36,16 +46,6 @@ export function urlIn(text: string): string | undefined {
   const isOne = /^https?:/.test(url) && /[.:]/.test(text) && URL.canParse(url)
   return isOne ? url : undefined
 }
-
-/** The address as it may be shown and gone to: without what follows readers around. */
-export const plain = (url: string): string =>
-  normalizeUrl(url, {
-    stripHash: true,
-    stripWWW: false,
-    removeTrailingSlash: false,
-    sortQueryParameters: false,
-    removeQueryParameters: FOLLOWERS,
-  })
 
 /** blog.example/a/page?id=3: no scheme, no www, no fragment, no index file, nothing that follows readers around. */
 const normalised = (url: string): string =>
