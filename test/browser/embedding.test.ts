@@ -383,7 +383,9 @@ describe('nothing is for', () => {
     expect(new Set(Object.values(got))).toEqual(new Set(['no']))
     expect(await frame.locator('script').count()).toBe(1)
     expect(await frame.evaluate(() => document.documentElement.style.cssText)).toBe('')
-    const height = await page.locator('broadsheet-comments').evaluate((it) => it.offsetHeight)
+    const height = await page
+      .locator('broadsheet-comments')
+      .evaluate((it: HTMLElement) => it.offsetHeight)
     expect(height).toBeGreaterThan(300)
     await leave()
   })
