@@ -9,7 +9,7 @@ import { expectAllCanUse } from './rules.ts'
 
 // Threads on other people's pages, in a browser that holds back what other sites' cookies say.
 
-const { visitor, origin, run, forgetPages } = publication()
+const { visitor, origin, run, forgetPages, letterTo } = publication()
 
 let hosts: Hosts
 const FERRY = 'night-ferry-returns'
@@ -227,6 +227,61 @@ describe('on a page of a listed site', () => {
     expect(await page.locator('iframe').count()).toBe(1)
     await page.locator('[page=m]').evaluate((it) => (it as unknown as { load: () => void }).load())
     await frameOf(page, 1)
+    await leave()
+  })
+})
+
+describe('whoever is known to us lets the frame know', () => {
+  /** Opens the window from the frame, shows in it that an address is theirs, and presses the button. */
+  async function pressesIn(page: Page, frame: Frame, email: string) {
+    const opening = page.context().waitForEvent('page')
+    await frame.getByRole('link', { name: 'Sign in' }).click()
+    const popup = await opening
+    await popup.getByLabel('E-mail').fill(email)
+    await popup.getByRole('button', { name: 'Send me a code' }).click()
+    await popup.getByLabel('Code from the letter').fill((await letterTo(email)).code)
+    await popup.getByRole('button', { name: 'Verify' }).click()
+    await popup.getByRole('button', { name: 'Go on at blog.localhost' }).click()
+    return popup
+  }
+
+  test('by a window, which closes; and they are still known when they come back', async () => {
+    const url = hosts.put('blog', '/signs-in', loader() + element(`article="${FERRY}"`))
+    const { page, leave } = await aReader()
+    await page.goto(url)
+    const frame = await frameOf(page)
+    const popup = await pressesIn(page, frame, 'handed@mail.example')
+    await frame.getByText('You are signed in.').waitFor()
+    await vi.waitFor(() => expect(popup.isClosed()).toBe(true), { timeout: 5000 })
+    await says(frame, 'Known by my address.')
+    await page.goto(new URL('/you', origin()).href)
+    expect(await page.getByRole('main').textContent()).toContain('handed@mail.example')
+    await page.goto(url)
+    const again = await frameOf(page)
+    const own = again.locator('.comment', { hasText: 'Known by my address.' }).last()
+    await own.getByRole('link', { name: 'Edit or withdraw' }).first().waitFor()
+    await leave()
+  })
+
+  test('by six digits, where the page cuts the window off', async () => {
+    const url = hosts.put('blog', '/cuts', loader() + element(`article="${FERRY}"`), {
+      'Cross-Origin-Opener-Policy': 'same-origin',
+    })
+    const { page, leave } = await aReader()
+    await page.goto(url)
+    const frame = await frameOf(page)
+    const popup = await pressesIn(page, frame, 'typed@mail.example')
+    const digits = popup.locator('[data-code]')
+    await digits.waitFor()
+    const code = (await digits.getAttribute('data-code')) ?? ''
+    const types = async (typed: string) => {
+      await frame.getByLabel('Six digits from the window').fill(typed)
+      await frame.getByRole('button', { name: 'Sign in' }).click()
+    }
+    await types(String((Number(code) + 1) % 1_000_000).padStart(6, '0'))
+    await frame.getByText('These are not the digits in the window.').waitFor()
+    await types(`${code.slice(0, 3)} ${code.slice(3)}`)
+    await frame.getByText('You are signed in.').waitFor()
     await leave()
   })
 })
