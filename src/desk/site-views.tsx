@@ -1,5 +1,6 @@
 import * as links from '../links.ts'
 import type { Publication } from '../publication.ts'
+import { loaderTag, threadTag } from '../sites/lines.ts'
 import type { Scheme, Site } from '../sites/site.ts'
 import { Choice, Field, RefusalNotice, type Typed } from '../ui/forms.tsx'
 import { Table } from '../ui/table.tsx'
@@ -84,10 +85,8 @@ export const SiteForm = ({ typed, action, button }: SiteFormProps) => (
 
 /** What its owner puts into the pages. */
 export const Lines = ({ publication }: { publication: Publication }) => {
-  const { name, url } = publication
-  const script = `<script src="${url}/embed.js" async></script>`
-  const comments = (of: string, to: string) =>
-    `<broadsheet-comments${of}>\n  <a href="${to}">Comments at ${escaped(name)}</a>\n</broadsheet-comments>`
+  const { url } = publication
+  const lines = (of: string, to: string) => `${loaderTag(publication)}\n${threadTag(of, to)}`
   return (
     <section aria-labelledby="lines">
       <h2 id="lines">Lines for its pages</h2>
@@ -95,20 +94,18 @@ export const Lines = ({ publication }: { publication: Publication }) => {
         Once in a page, wherever the comments should stand. The page is known by its address; the
         link is for whoever has no scripts.
       </p>
-      <Copied label="Under a page of its own" text={`${script}\n${comments('', `${url}/`)}`} />
+      <Copied label="Under a page of its own" text={lines('', `${url}/`)} />
       <Copied
         label="Under a page that has an id of its own, which stays when its address changes"
-        text={`${script}\n${comments(' page="an-id"', `${url}/`)}`}
+        text={lines('page="an-id"', `${url}/`)}
       />
       <Copied
         label="Under an article of ours, by the last part of its address"
-        text={`${script}\n${comments(' article="its-slug"', `${url}${links.article('its-slug')}#comments`)}`}
+        text={lines('article="its-slug"', `${url}${links.article('its-slug')}#comments`)}
       />
     </section>
   )
 }
-
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 const Copied = ({ label, text }: { label: string; text: string }) => (
   <figure class="to-copy">

@@ -5,6 +5,7 @@ import * as comments from '../comments/store.ts'
 import type { App } from '../http/context.ts'
 import * as links from '../links.ts'
 import type { Publication } from '../publication.ts'
+import { loaderTag, threadTag } from '../sites/lines.ts'
 import { Code } from '../ui/code.tsx'
 import { Document } from '../ui/document.tsx'
 
@@ -38,8 +39,9 @@ type GuideProps = { publication: Publication; slug: string | undefined }
 
 /** In English, whatever the publication speaks: it is for those who write pages. */
 const Guide = ({ publication, slug = 'the-article' }: GuideProps) => {
-  const script = `<script src="${publication.url}${links.loader}" async></script>`
-  const link = `<a href="${publication.url}${links.thread(slug)}">Comments</a>`
+  const script = loaderTag(publication)
+  const thread = (attributes: string) =>
+    threadTag(attributes, links.absolute(publication, links.thread(slug)))
   return (
     <div class="column body" {...asEnglish(publication)}>
       <h1 class="list-title">{TITLE}</h1>
@@ -51,11 +53,12 @@ const Guide = ({ publication, slug = 'the-article' }: GuideProps) => {
       <h2>The line to copy</h2>
       <p>Under an article of ours:</p>
       <Code label="A thread of an article">{`${script}
-<broadsheet-comments article="${slug}" ${ROOM}>${link}</broadsheet-comments>`}</Code>
+${thread(`article="${slug}"`)}`}</Code>
       <p>A thread for a page of yours, known by an id that you give it, or by its address alone:</p>
       <Code label="A thread of a page">{`${script}
-<broadsheet-comments page="post-17" ${ROOM}></broadsheet-comments>
-<broadsheet-comments ${ROOM}></broadsheet-comments>`}</Code>
+${thread('page="post-17"')}
+
+${thread('')}`}</Code>
       <p>
         An address counts without what newsletters and social sites add to it, and as{' '}
         <code>{'<link rel="canonical">'}</code> has it. With an id, a page may move and keep its
@@ -99,8 +102,6 @@ const Guide = ({ publication, slug = 'the-article' }: GuideProps) => {
     </div>
   )
 }
-
-const ROOM = 'style="display: block; min-height: 480px"'
 
 const asEnglish = ({ language }: Publication) =>
   language.startsWith('en') ? {} : { lang: 'en', dir: 'ltr' as const }
