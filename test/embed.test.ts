@@ -55,6 +55,16 @@ describe('a frame', () => {
     expect(statuses).toEqual([200, 200, 200, 403, 403, 403])
   })
 
+  test('of an article that has another slug since is found by the old one', async () => {
+    const { host } = await aSite(room)
+    const { slug } = await anArticle(room.platform)
+    await aComment(room, slug, { body: 'Moved along.' })
+    await anArticle(room.platform, { slug: `${slug}-anew` }, slug)
+    const html = await (await room.get(`/embed/${host}/articles/${slug}`)).text()
+    expect(html).toContain('Moved along.')
+    expect(html).toContain(`action="/articles/${slug}-anew/comments"`)
+  })
+
   test('of our own may stand on our own pages', async () => {
     const { slug } = await anArticle(room.platform)
     expect(ancestorsOf(await room.get(`/embed/news.example/articles/${slug}`))).toBe("'self'")

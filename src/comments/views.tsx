@@ -229,7 +229,7 @@ export const CommentArticle = ({
 }
 
 /** What we say beside a name. */
-export const BadgeOf = ({ badge, words }: { badge: Badge; words: Words['comments'] }) =>
+const BadgeOf = ({ badge, words }: { badge: Badge; words: Words['comments'] }) =>
   badge && <span class="badge">{words.badges[badge]}</span>
 
 /** What a page of its own is called. */
@@ -260,7 +260,7 @@ type TextProps = {
 }
 
 /** What a comment says, folded away where readers are to choose whether they want it. */
-export const CommentText = ({ comment, words, isOpen }: TextProps) => {
+const CommentText = ({ comment, words, isOpen }: TextProps) => {
   const text = (
     <div class="text" dir="auto">
       {raw(comment.bodyHtml)}
@@ -274,6 +274,29 @@ export const CommentText = ({ comment, words, isOpen }: TextProps) => {
       </summary>
       {text}
     </details>
+  )
+}
+
+type LatestCommentProps = {
+  comment: Pick<Comment, 'id' | 'name' | 'bodyHtml'> & Folding
+  publication: Publication
+  /** The link to what it stands under. */
+  children: Child
+}
+
+/** A comment away from its thread, in a list of what was said last. */
+export const LatestComment = ({ comment, publication, children }: LatestCommentProps) => {
+  const words = publication.words.comments
+  return (
+    <article aria-label={words.commentBy(comment.name)}>
+      <header>
+        <b dir="auto">{comment.name}</b> <BadgeOf badge={comment.badge} words={words} /> {words.on}
+        {children}
+        {' · '}
+        <Moment comment={comment} publication={publication} />
+      </header>
+      <CommentText comment={comment} words={publication.words} />
+    </article>
   )
 }
 

@@ -5,7 +5,6 @@ import type { Comment } from '../comments/comment.ts'
 import * as comments from '../comments/store.ts'
 import { pageOf, type Sort } from '../comments/thread.ts'
 import { type Beginning, Thread } from '../comments/views.tsx'
-import { editionOfComments } from '../feeds/store.ts'
 import { fitting, readForm, readQuery } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
 import { sameOrigin } from '../http/guard.ts'
@@ -78,9 +77,11 @@ frames.get('/pages/:slug', async (c) => {
 
 const MOST_LATEST = 10
 
+const ofSite = ({ c }: { c: AppContext }) => threads.editionOfSite({ origins: originsIn(c) })
+
 frames.get(
   '/embed/:host/latest',
-  cached('thread', { query: ['lang'], edition: editionOfComments }),
+  cached('thread', { query: ['lang'], edition: ofSite }),
   async (c) => {
     const origins = originsIn(c)
     const [[site], latest] = await c.var.gather([
@@ -88,7 +89,11 @@ frames.get(
       comments.latestOnSite({ origins, limit: MOST_LATEST }),
     ])
     standOn(c, listed(site))
-    c.var.shows('list/comments', ...latest.map(({ threadId }) => `thread/${threadId}` as const))
+    c.var.shows(
+      'sites',
+      'list/comments',
+      ...latest.map(({ threadId }) => `thread/${threadId}` as const),
+    )
     const { publication } = c.var.platform
     return c.html(
       <FrameDocument
@@ -105,7 +110,7 @@ frames.get(
 /** How many comments stand under articles of ours and pages of the host's, in the order asked. */
 frames.get(
   '/embed/:host/counts',
-  cached('thread', { query: ['of'], edition: editionOfComments }),
+  cached('thread', { query: ['of'], edition: ofSite }),
   async (c) => {
     const { of } = fitting(CountsQuery, { of: c.req.queries('of') ?? [] })
     const asked = JSON.stringify(of.map(placeAsked))

@@ -1,9 +1,6 @@
 import type { LatestOnSite } from '../comments/store.ts'
-import { BadgeOf, CommentText } from '../comments/views.tsx'
-import { timeOf } from '../db/ids.ts'
-import * as links from '../links.ts'
+import { LatestComment } from '../comments/views.tsx'
 import type { Publication } from '../publication.ts'
-import { Time } from '../ui/time.tsx'
 
 type LatestListProps = { latest: LatestOnSite[]; publication: Publication }
 
@@ -17,20 +14,11 @@ export const LatestList = ({ latest, publication }: LatestListProps) => {
       <ol class="comments latest">
         {latest.map((comment) => (
           <li class="comment">
-            <article aria-label={words.commentBy(comment.name)}>
-              <header>
-                <b dir="auto">{comment.name}</b> <BadgeOf badge={comment.badge} words={words} />{' '}
-                {words.on}
-                <a href={comment.url} dir="auto">
-                  {comment.headline}
-                </a>
-                {' · '}
-                <a href={links.permalink(comment.id)}>
-                  <Time at={timeOf(comment.id)} publication={publication} isAgo />
-                </a>
-              </header>
-              <CommentText comment={comment} words={publication.words} />
-            </article>
+            <LatestComment comment={comment} publication={publication}>
+              <a href={comment.url} dir="auto">
+                {comment.headline}
+              </a>
+            </LatestComment>
           </li>
         ))}
       </ol>

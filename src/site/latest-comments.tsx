@@ -4,13 +4,10 @@ import * as lists from '../articles/lists.ts'
 import { Older, own } from '../articles/teasers.tsx'
 import { cached } from '../cache/middleware.ts'
 import * as comments from '../comments/store.ts'
-import { BadgeOf, CommentText } from '../comments/views.tsx'
-import { timeOf } from '../db/ids.ts'
+import { LatestComment } from '../comments/views.tsx'
 import { readQuery } from '../http/body.ts'
 import type { App } from '../http/context.ts'
 import * as links from '../links.ts'
-import type { Publication } from '../publication.ts'
-import { Time } from '../ui/time.tsx'
 import { ListDocument } from './list-page.tsx'
 
 /** What readers said last, in all threads. */
@@ -52,7 +49,11 @@ latestComments.get(
         <ol class="comments latest">
           {shown.map((comment) => (
             <li class="comment">
-              <LatestComment comment={comment} publication={publication} />
+              <LatestComment comment={comment} publication={publication}>
+                <a href={links.article(comment.slug)} {...own(comment, publication)}>
+                  {comment.headline}
+                </a>
+              </LatestComment>
             </li>
           ))}
         </ol>
@@ -68,24 +69,4 @@ latestComments.get(
       </ListDocument>,
     )
   },
-)
-
-type LatestCommentProps = { comment: comments.Latest; publication: Publication }
-
-const LatestComment = ({ comment, publication }: LatestCommentProps) => (
-  <article aria-label={publication.words.comments.commentBy(comment.name)}>
-    <header>
-      <b dir="auto">{comment.name}</b>{' '}
-      <BadgeOf badge={comment.badge} words={publication.words.comments} />{' '}
-      {publication.words.comments.on}
-      <a href={links.article(comment.slug)} {...own(comment, publication)}>
-        {comment.headline}
-      </a>
-      {' · '}
-      <a href={links.permalink(comment.id)}>
-        <Time at={timeOf(comment.id)} publication={publication} isAgo />
-      </a>
-    </header>
-    <CommentText comment={comment} words={publication.words} />
-  </article>
 )

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { fromJson } from '../articles/columns.ts'
 import { build, handwritten, type Statement, statement } from '../db/client.ts'
 import type { Validator } from '../db/frame.ts'
-import { articles, frame, sections, sites, threads } from '../db/schema.ts'
+import { articles, edition, frame, sections, sites, threads } from '../db/schema.ts'
 import { idAt } from '../sites/columns.ts'
 import type { Site } from '../sites/site.ts'
 import type { Heading } from './heading.ts'
@@ -85,6 +85,22 @@ export const editionOfFramed: (values: Where & { now: number }) => Statement<Val
       .where(sql`${sites.id} = ${idAt} AND ${sites.removedAt} IS NULL`),
 )
 
+/** The same of what is said on all of a site's pages, and wherever else. */
+export const editionOfSite: (values: { origins: string }) => Statement<Validator> = statement(() =>
+  build
+    .select({
+      edition:
+        sql<string>`${sites.id} || '.' || ${sites.rev} || '.c' || ${edition.comments} || '.' || ${frame.number}`.as(
+          'edition',
+        ),
+      settings: frame.settings,
+    })
+    .from(sites)
+    .crossJoin(edition)
+    .crossJoin(frame)
+    .where(sql`${sites.id} = ${idAt} AND ${sites.removedAt} IS NULL`),
+)
+
 export type Count = { place: number; count: number }
 
 /** How many comments each of these has that has any; as JSON, each with a slug or with an address on the host's site. */
@@ -98,7 +114,9 @@ export const counts: (values: { asked: string; origins: string }) => Statement<C
       .from(sql`json_each(${placeholder('asked')}) asked`)
       .crossJoin(threads)
       .where(
-        sql`${threads.state} = 'published' AND ${threads.id} = coalesce(
+        sql`${threads.state} = 'published'
+          AND (SELECT comment_mode FROM articles WHERE id = ${threads.id}) IS NOT 'off'
+          AND ${threads.id} = coalesce(
           (SELECT id FROM threads WHERE slug = asked.value ->> 'slug'),
           (SELECT thread_id FROM thread_addresses a
             WHERE a.site_id = ${idAt} AND a.address = asked.value ->> 'address'))`,

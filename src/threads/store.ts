@@ -20,12 +20,8 @@ const ofPage = sql`(SELECT a.thread_id FROM json_each(${placeholder('addresses')
       WHERE other.thread_id = a.thread_id AND other.address BETWEEN 'id:' AND 'id;'))
   LIMIT 1)`
 
-/** The number of the thread that stands there now. */
+/** The number of the thread that stands there, or once stood. */
 export const standsAt = sql`coalesce(
-  (SELECT id FROM threads WHERE slug = ${placeholder('slug')}), ${ofPage})`
-
-// Also where it stood before.
-const everStoodAt = sql`coalesce(
   (SELECT coalesce(merged_into, id) FROM threads WHERE slug = ${placeholder('slug')}),
   (SELECT article_id FROM former_slugs WHERE slug = ${placeholder('slug')}), ${ofPage})`
 
@@ -65,7 +61,7 @@ const headingWhere = (isAsked: SQL) =>
     .where(isAsked)
 
 export const findWhere: (values: Where) => Statement<Heading> = statement(() =>
-  headingWhere(eq(threads.id, everStoodAt)),
+  headingWhere(eq(threads.id, standsAt)),
 )
 
 /** What stands, or once stood, at a slug; its own slug differs where it has moved. */
