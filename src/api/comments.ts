@@ -34,9 +34,9 @@ threadApi.get(
       ...comments.page(threads.under(slug), { sort, cursor }),
     ])
     c.var.shows(...tagsAt(slug, found))
-    const article = threaded(readable(found))
-    if (article.slug !== slug) return c.redirect(links.threadJson(article.slug), 301)
-    const page = pageOf(sort, article.commentCount, { roots, replies })
+    const heading = threaded(readable(found))
+    if (heading.slug !== slug) return c.redirect(links.threadJson(heading.slug), 301)
+    const page = pageOf(sort, heading.commentCount, { roots, replies })
     const url = links.absolute(publication, links.threadJson(slug))
     return c.json({
       count: page.count,
@@ -72,14 +72,14 @@ threadApi.get(
 threadApi.post('/:slug/comments', async (c) => {
   const { publication } = c.var.platform
   const input = await readJson(c, NewComment)
-  const { article, comment } = await postComment(c.var.platform, c.req.param('slug'), input, {
+  const { heading, comment } = await postComment(c.var.platform, c.req.param('slug'), input, {
     ...(await askerOf(c)),
     readerId: await readerOf(c),
     form: null,
     retryKey: c.req.header('Idempotency-Key'),
   })
   await rememberReader(c, comment.readerId)
-  const url = links.absolute(publication, links.comment(article.slug, comment.id))
+  const url = links.absolute(publication, links.comment(heading.slug, comment.id))
   const told = { comment: { ...ownJson(comment, publication), url } } satisfies answers.PostedAnswer
   return c.json(told, 201, { Location: url })
 })
@@ -93,11 +93,11 @@ threadApi.get('/:slug/comments/:id', async (c) => {
     comments.find({ id }),
     screening.findAppeal({ id }),
   ])
-  const article = readable(found)
+  const heading = readable(found)
   const reader = await readerOf(c)
-  if (comment?.threadId !== article.id || reader === undefined || comment.readerId !== reader)
+  if (comment?.threadId !== heading.id || reader === undefined || comment.readerId !== reader)
     return c.json({
-      comment: publicJson(publicIn(article, comment), publication),
+      comment: publicJson(publicIn(heading, comment), publication),
     } satisfies answers.CommentAnswer)
   return c.json({
     comment: { ...ownJson(comment, publication), ...appealJson(appeal, comment) },

@@ -22,7 +22,7 @@ export type Actor = { readerId: number; network: string; address: string; agent:
 /** The comment an act is about, by its article's slug and its id. */
 export type Place = { slug: string; id: number }
 
-export type Voted = { article: Heading; comment: OwnComment; vote: Vote }
+export type Voted = { heading: Heading; comment: OwnComment; vote: Vote }
 
 /** Sets the reader's vote on a comment to this. */
 export async function vote(
@@ -31,8 +31,8 @@ export async function vote(
   cast: Vote,
   actor: Actor,
 ): Promise<Voted> {
-  const { article, comment, publication } = await look(platform, place, actor)
-  const voted = publicIn(article, comment)
+  const { heading, comment, publication } = await look(platform, place, actor)
+  const voted = publicIn(heading, comment)
   if (!takesVote(publication.votes, cast)) refuse('invalid', 'Readers do not vote like that here.')
   refuseOwn(voted, actor)
   const [, , [after], [own]] = await platform.db.batch([
@@ -41,7 +41,7 @@ export async function vote(
     comments.find({ id: place.id }),
     lists.voteOn({ id: place.id, readerId: actor.readerId }),
   ])
-  return { article, comment: after ?? voted, vote: own?.vote ?? 0 }
+  return { heading, comment: after ?? voted, vote: own?.vote ?? 0 }
 }
 
 /** Tells moderators of a comment. When enough readers have, it is held until they have looked. */
@@ -51,9 +51,9 @@ export async function report(
   input: NewReport,
   actor: Actor,
 ): Promise<Heading> {
-  const { article, comment, publication, reported } = await look(platform, place, actor)
-  if (reported) return article
-  refuseOwn(publicIn(article, comment), actor)
+  const { heading, comment, publication, reported } = await look(platform, place, actor)
+  if (reported) return heading
+  refuseOwn(publicIn(heading, comment), actor)
   const held = heldByReports(platform, place.id, publication)
   const { db, now } = platform
   await db.batch([
@@ -61,7 +61,7 @@ export async function report(
     changes.report({ ...input, id: place.id, readerId: actor.readerId, at: now() }),
     ...held,
   ])
-  return article
+  return heading
 }
 
 // Who has done something here may take it along or have it erased, if they never say a word.
@@ -118,7 +118,7 @@ export async function look(platform: Platform, { slug, id }: Place, actor: Actor
     editionOfFrame(),
   ])
   return {
-    article: threaded(readable(found)),
+    heading: threaded(readable(found)),
     comment,
     reported,
     publication: withSettings(publication, frame?.settings ?? '{}', now()),

@@ -53,27 +53,27 @@ export type SentForm = {
 const MINUTES = 60_000
 const RETRY_WINDOW = 10 * MINUTES
 
-export type Posted = { article: Heading; comment: OwnComment }
+export type Posted = { heading: Heading; comment: OwnComment }
 
 /** An article that has a thread; else why not. */
-export const threaded = <A extends Pick<Article, 'commentMode'>>(article: A): A =>
-  article.commentMode === 'off' ? refuse('missing', 'This article has no comments.') : article
+export const threaded = <A extends Pick<Article, 'commentMode'>>(heading: A): A =>
+  heading.commentMode === 'off' ? refuse('missing', 'This article has no comments.') : heading
 
 /** A comment of the article that everybody may read; else a no. */
 export function publicIn(
-  article: Pick<Article, 'id'>,
+  heading: Pick<Article, 'id'>,
   comment: OwnComment | undefined,
 ): OwnComment {
   if (comment?.state !== 'approved') refuse('missing', 'There is no comment at this address.')
-  return placedIn(article, comment)
+  return placedIn(heading, comment)
 }
 
 /** A comment that has a place in the article's thread, if only an empty one; else a no. */
 export function placedIn<C extends Comment>(
-  article: Pick<Article, 'id'>,
+  heading: Pick<Article, 'id'>,
   comment: C | undefined,
 ): C {
-  if (comment?.threadId !== article.id) refuse('missing', 'There is no comment at this address.')
+  if (comment?.threadId !== heading.id) refuse('missing', 'There is no comment at this address.')
   return comment
 }
 
@@ -101,23 +101,23 @@ export async function postComment(
     naming(input.name, claimed),
     ...askingWhom(slug, input.body),
   ])
-  const article = readable(found)
+  const heading = readable(found)
   const parent = before.find(({ id }) => id === input.parent)
   const earlier = before.find(({ id }) => id !== input.parent)
-  if (earlier) return { article, comment: sameOrRefused(earlier, input, now()) }
-  refuseUnfit(article, parent, input, now())
+  if (earlier) return { heading, comment: sameOrRefused(earlier, input, now()) }
+  refuseUnfit(heading, parent, input, now())
   const author = named as readers.Naming
   refuseFalseName(platform, input.name, author)
 
-  const draft = await draftFrom(platform, article, { ...input, html }, sender.form)
+  const draft = await draftFrom(platform, heading, { ...input, html }, sender.form)
   const finding = await decide(platform, draft, known as senders.Known, {
-    mode: moderationOf(article, withSettings(publication, frame?.settings ?? '{}', now())),
+    mode: moderationOf(heading, withSettings(publication, frame?.settings ?? '{}', now())),
     turnstile: sender.form?.turnstile,
-    sent: { ...sender, permalink: links.absolute(publication, links.article(article.slug)) },
+    sent: { ...sender, permalink: links.absolute(publication, links.article(heading.slug)) },
   })
   const comment = rowFrom(
     platform,
-    article,
+    heading,
     parent,
     {
       ...input,
@@ -130,7 +130,7 @@ export async function postComment(
     finding,
   )
   const first = await savedBefore(platform, comment, input, { network, said, rule: finding.rule })
-  return { article, comment: first ? sameOrRefused(first, input, now()) : comment }
+  return { heading, comment: first ? sameOrRefused(first, input, now()) : comment }
 }
 
 /** Its author asks, once, that a moderator look at a comment again. */
@@ -156,14 +156,14 @@ async function refuseHaste({ mayStill }: Platform, { network }: Sender) {
 }
 
 function refuseUnfit(
-  article: Heading,
+  heading: Heading,
   parent: OwnComment | undefined,
   { body, parent: answered }: NewComment,
   now: number,
 ) {
-  if (!acceptsComments(article, now)) refuse('closed', 'Comments on this article are closed.')
+  if (!acceptsComments(heading, now)) refuse('closed', 'Comments on this article are closed.')
   refuseTooLong(body)
-  if (answered !== null && !canBeAnswered(parent, article))
+  if (answered !== null && !canBeAnswered(parent, heading))
     refuse('invalid', 'The comment you answer is not here any more.', {
       faults: [{ field: 'parent', message: 'This comment cannot be answered.' }],
     })
@@ -199,7 +199,7 @@ type Written = Rendered & { readerId: number; badge: Badge; retryKey: string | n
 /** The comment in its place, with its verdict. */
 function rowFrom(
   platform: Platform,
-  article: Heading,
+  heading: Heading,
   parent: OwnComment | undefined,
   { name, body, html, readerId, badge, retryKey }: Written,
   finding: Finding,
@@ -208,7 +208,7 @@ function rowFrom(
   const id = platform.newId(parent?.id)
   return {
     id,
-    threadId: article.id,
+    threadId: heading.id,
     ...placeUnder(parent),
     readerId,
     name,
@@ -263,8 +263,8 @@ async function savedBefore(
   }
 }
 
-const canBeAnswered = (parent: OwnComment | undefined, article: Heading): parent is OwnComment =>
-  parent?.threadId === article.id && parent.state === 'approved'
+const canBeAnswered = (parent: OwnComment | undefined, heading: Heading): parent is OwnComment =>
+  parent?.threadId === heading.id && parent.state === 'approved'
 
 /** An earlier comment stands for the new one when it says the same. */
 function sameOrRefused(earlier: OwnComment, { body }: NewComment, now: number): OwnComment {

@@ -18,7 +18,7 @@ import { canEdit, type Written } from './rights.ts'
 
 /** What authors do with their own comments, while they may. Each act may come twice, and counts once. */
 
-export type OwnPlace = { article: Heading; comment: Written }
+export type OwnPlace = { heading: Heading; comment: Written }
 
 /** A comment of the reader's own, in every state; to everybody else there is none. */
 export async function ownComment(
@@ -27,12 +27,12 @@ export async function ownComment(
   readerId: number | undefined,
 ): Promise<OwnPlace> {
   const [[found], [comment]] = await db.batch([threads.find({ slug }), lists.findWritten({ id })])
-  const article = threaded(readable(found))
-  return { article, comment: ownIn(article, comment, readerId) }
+  const heading = threaded(readable(found))
+  return { heading, comment: ownIn(heading, comment, readerId) }
 }
 
-function ownIn(article: Heading, comment: Written | undefined, readerId: number | undefined) {
-  if (comment?.threadId !== article.id || readerId === undefined || comment.readerId !== readerId)
+function ownIn(heading: Heading, comment: Written | undefined, readerId: number | undefined) {
+  if (comment?.threadId !== heading.id || readerId === undefined || comment.readerId !== readerId)
     refuse('missing', 'There is no comment at this address.')
   return comment
 }
@@ -44,17 +44,17 @@ export async function edit(
   body: string,
   actor: Actor,
 ): Promise<OwnPlace> {
-  const { article, comment: found, publication } = await look(platform, place, actor)
-  const comment = ownIn(article, found, actor.readerId)
-  if (comment.bodyMarkdown === body) return { article, comment }
+  const { heading, comment: found, publication } = await look(platform, place, actor)
+  const comment = ownIn(heading, found, actor.readerId)
+  if (comment.bodyMarkdown === body) return { heading, comment }
   refuseTooLong(body)
   refuseLate(comment, platform.now())
   const { db, now, newId } = platform
   const { finding, said, html } = await screenedAgain(platform, {
-    article,
+    heading,
     comment: { ...comment, bodyMarkdown: body },
     actor,
-    mode: moderationOf(article, publication),
+    mode: moderationOf(heading, publication),
   })
   const { id } = place
   const { state: was } = comment
@@ -69,13 +69,13 @@ export async function edit(
     lists.findWritten({ id }),
   ])
   if (!done) refuseChange()
-  return { article, comment: rest.at(-1)?.[0] as Written }
+  return { heading, comment: rest.at(-1)?.[0] as Written }
 }
 
-type Again = { article: Heading; comment: Written; actor: Actor; mode: ModerationMode }
+type Again = { heading: Heading; comment: Written; actor: Actor; mode: ModerationMode }
 
 /** What becomes of a comment with its new words, and what these look like. */
-async function screenedAgain(platform: Platform, { article, comment, actor, mode }: Again) {
+async function screenedAgain(platform: Platform, { heading, comment, actor, mode }: Again) {
   const { id, threadId, parentId, name, bodyMarkdown: body } = comment
   const html = await rendered(body)
   const { asking, decide } = await import('../screening/actions.ts')
@@ -83,10 +83,10 @@ async function screenedAgain(platform: Platform, { article, comment, actor, mode
   const { said, statement } = await asking(platform, { ...by, name, body, html, except: id })
   const [[known], named = []] = await platform.db.batch([
     statement,
-    ...askingWhom(article.slug, body),
+    ...askingWhom(heading.slug, body),
   ])
   const draft = { threadId, parentId, name, body, html, form: null }
-  const permalink = links.absolute(platform.publication, links.article(article.slug))
+  const permalink = links.absolute(platform.publication, links.article(heading.slug))
   const finding = await decide(platform, draft, known as senders.Known, {
     mode,
     sent: { ...actor, permalink },
@@ -106,14 +106,14 @@ function stateAfter(was: CommentState, finding: Finding): CommentState {
 
 /** Takes the author's comment back. Its place stays while answers stand under it. */
 export async function withdraw(platform: Platform, place: Place, actor: Actor): Promise<OwnPlace> {
-  const { article, comment: found } = await look(platform, place, actor)
-  const comment = ownIn(article, found, actor.readerId)
-  if (comment.state === 'withdrawn') return { article, comment }
+  const { heading, comment: found } = await look(platform, place, actor)
+  const comment = ownIn(heading, found, actor.readerId)
+  if (comment.state === 'withdrawn') return { heading, comment }
   refuseLate(comment, platform.now())
   const step = { id: place.id, was: comment.state, state: 'withdrawn', reason: '' } as const
   const entry = { id: platform.newId(), decidedBy: 'author', rule: '' }
   await platform.db.batch(changed(step, entry))
-  return { article, comment: { ...comment, state: 'withdrawn', reason: '' } }
+  return { heading, comment: { ...comment, state: 'withdrawn', reason: '' } }
 }
 
 /** Words as they would be shown in the thread. Nothing is stored. */

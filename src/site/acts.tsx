@@ -30,8 +30,8 @@ export const actPages = new Hono<App>()
 actPages.post('/:slug/votes', sameOrigin, keyed, async (c) => {
   const slug = c.req.param('slug')
   const { id, vote: cast } = (await readForm(c, VoteForm)).check()
-  const { article } = await vote(c.var.platform, { slug, id }, cast, await actorIn(c))
-  return c.redirect(links.vote(article.slug, id), 303)
+  const { heading } = await vote(c.var.platform, { slug, id }, cast, await actorIn(c))
+  return c.redirect(links.vote(heading.slug, id), 303)
 })
 
 /** The reader's vote on a comment, and the buttons to change it. */
@@ -43,11 +43,11 @@ actPages.get('/:slug/comments/:id/vote', framed, async (c) => {
     comments.find({ id }),
     lists.voteOn({ id, readerId: (await readerOf(c)) ?? 0 }),
   ])
-  const article = threaded(readable(found))
-  const voted = publicIn(article, comment)
+  const heading = threaded(readable(found))
+  const voted = publicIn(heading, comment)
   const { words } = c.var.platform.publication
   return c.html(
-    <About c={c} article={article} title={words.comments.yourVote} comment={voted} vote={own?.vote}>
+    <About c={c} heading={heading} title={words.comments.yourVote} comment={voted} vote={own?.vote}>
       <VoteNotice vote={own?.vote ?? 0} words={words} />
     </About>,
   )
@@ -63,9 +63,9 @@ actPages.get(
       comments.find({ id: idIn(c, 'id') }),
     ])
     c.var.shows(...tagsAt(slug, found))
-    const article = threaded(readable(found))
+    const heading = threaded(readable(found))
     return c.html(
-      <ReportPage c={c} article={article} comment={publicIn(article, comment)} typed={UNTYPED} />,
+      <ReportPage c={c} heading={heading} comment={publicIn(heading, comment)} typed={UNTYPED} />,
     )
   },
 )
@@ -87,14 +87,14 @@ async function reportAgain(
   refusal: Refusal,
 ) {
   const { db } = c.var.platform
-  const [[article], [comment]] = await db.batch([threads.find({ slug }), comments.find({ id })])
-  if (!article || comment?.threadId !== article.id || comment.state !== 'approved') throw refusal
+  const [[heading], [comment]] = await db.batch([threads.find({ slug }), comments.find({ id })])
+  if (!heading || comment?.threadId !== heading.id || comment.state !== 'approved') throw refusal
   await frame(c)
   c.status(statusOf(refusal))
   if (refusal.retryAfter !== undefined) c.header('Retry-After', String(refusal.retryAfter))
   const told = inWords(c.var.platform.publication.words, refusal)
   const typed = typedAgain(values, told, (field) => field === 'reason' || field === 'words')
-  return c.html(<ReportPage c={c} article={article} comment={comment} typed={typed} />)
+  return c.html(<ReportPage c={c} heading={heading} comment={comment} typed={typed} />)
 }
 
 /** The same for everybody: whether a report was the one that held the comment is not told. */
@@ -105,10 +105,10 @@ actPages.get(
     const slug = c.req.param('slug')
     const [[found]] = await c.var.gather([threads.find({ slug })])
     c.var.shows(...tagsAt(slug, found))
-    const article = threaded(readable(found))
+    const heading = threaded(readable(found))
     const { words } = c.var.platform.publication
     return c.html(
-      <About c={c} article={article} title={words.comments.report}>
+      <About c={c} heading={heading} title={words.comments.report}>
         <Notice>
           <p>{words.comments.reported}</p>
         </Notice>
@@ -117,21 +117,21 @@ actPages.get(
   },
 )
 
-type PageProps = { c: AppContext; article: Heading; comment: Comment; typed: Typed }
+type PageProps = { c: AppContext; heading: Heading; comment: Comment; typed: Typed }
 
-const ReportPage = ({ c, article, comment, typed }: PageProps) => {
+const ReportPage = ({ c, heading, comment, typed }: PageProps) => {
   const { words } = c.var.platform.publication
   const title = words.comments.reportTo(comment.name)
   return (
-    <About c={c} article={article} title={title} comment={comment}>
-      <ReportForm comment={comment} slug={article.slug} words={words} typed={typed} />
+    <About c={c} heading={heading} title={title} comment={comment}>
+      <ReportForm comment={comment} slug={heading.slug} words={words} typed={typed} />
     </About>
   )
 }
 
 type AboutProps = {
   c: AppContext
-  article: Heading
+  heading: Heading
   title: string
   comment?: Comment
   vote?: Vote | undefined
@@ -139,11 +139,11 @@ type AboutProps = {
 }
 
 /** A page about one comment, with the way back. */
-const About = ({ c, article, title, comment, vote, children }: AboutProps) => {
+const About = ({ c, heading, title, comment, vote, children }: AboutProps) => {
   const { publication } = c.var.platform
-  const { slug } = article
+  const { slug } = heading
   return (
-    <ThreadDocument c={c} article={article} title={title} isPrivate>
+    <ThreadDocument c={c} heading={heading} title={title} isPrivate>
       <section class="thread column">
         {comment && (
           <>

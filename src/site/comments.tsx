@@ -43,13 +43,13 @@ commentPages.get(
       comments.find({ id: idIn(c, 'id') }),
     ])
     c.var.shows(...tagsAt(slug, found))
-    const article = threaded(readable(found))
-    const answered = publicIn(article, parent)
-    if (!acceptsComments(article, c.var.platform.now()))
+    const heading = threaded(readable(found))
+    const answered = publicIn(heading, parent)
+    if (!acceptsComments(heading, c.var.platform.now()))
       refuse('closed', 'Comments on this article are closed.')
-    const token = await formToken(c.var.platform.signer, article.id, c.var.platform.now())
+    const token = await formToken(c.var.platform.signer, heading.id, c.var.platform.now())
     return c.html(
-      <FormDocument c={c} article={article} parent={answered} typed={UNTYPED} token={token} />,
+      <FormDocument c={c} heading={heading} parent={answered} typed={UNTYPED} token={token} />,
     )
   },
 )
@@ -67,11 +67,11 @@ async function ownPage(c: AppContext, typed: Typed = UNTYPED) {
     comments.findParent({ id }),
     screening.findAppeal({ id }),
   ])
-  const article = readable(found)
-  if (comment?.threadId !== article.id) refuse('missing', 'There is no comment at this address.')
+  const heading = readable(found)
+  if (comment?.threadId !== heading.id) refuse('missing', 'There is no comment at this address.')
   const reader = await readerOf(c)
   if (reader === undefined || comment.readerId !== reader) {
-    publicIn(article, comment)
+    publicIn(heading, comment)
     return c.redirect(links.permalink(id))
   }
   const until = editableUntil(comment, c.var.platform.now())
@@ -94,7 +94,7 @@ async function ownPage(c: AppContext, typed: Typed = UNTYPED) {
     </OwnCommentItem>
   )
   return c.html(
-    <ThreadDocument c={c} article={article} title={publication.words.comments.yours} isPrivate>
+    <ThreadDocument c={c} heading={heading} title={publication.words.comments.yours} isPrivate>
       <section class="thread column">
         {parent?.state === 'approved' && <ActsForm slug={slug} publication={publication} />}
         <ol class="comments">
@@ -157,7 +157,7 @@ commentPages.post('/:slug/comments', sameOrigin, async (c) => {
     })
     const { id, readerId: author } = posted.comment
     const told = await tellOf(c, slug, { pace: tell, email: input.email, decoy: website, author })
-    return { author, at: links.comment(posted.article.slug, id, told) }
+    return { author, at: links.comment(posted.heading.slug, id, told) }
   })
   if (posted instanceof Refusal) return formAgain(c, slug, form.typed, posted)
   await rememberReader(c, posted.author)
@@ -207,14 +207,14 @@ async function formAgain(
   values: Record<string, string>,
   shown: Refusal | string,
 ) {
-  const [[article], [parent]] = await c.var.platform.db.batch([
+  const [[heading], [parent]] = await c.var.platform.db.batch([
     threads.find({ slug }),
     comments.find({ id: Number(values.parent) || 0 }),
   ])
   const refusal = shown instanceof Refusal ? shown : undefined
-  if (!article || !isLive(article)) throw refusal ?? new Refusal('missing', NOTHING)
+  if (!heading || !isLive(heading)) throw refusal ?? new Refusal('missing', NOTHING)
   const answered =
-    parent?.threadId === article.id && parent.state === 'approved' ? parent : undefined
+    parent?.threadId === heading.id && parent.state === 'approved' ? parent : undefined
   await frame(c)
   const { signer, now, checkers } = c.var.platform
   const turnstile = refusal?.reason === 'suspected' ? checkers.turnstile : undefined
@@ -225,12 +225,12 @@ async function formAgain(
   return c.html(
     <FormDocument
       c={c}
-      article={article}
+      heading={heading}
       parent={answered}
       typed={refusal ? typedAgain(values, inWords(words, refusal)) : { ...UNTYPED, values }}
       preview={refusal ? undefined : (shown as string)}
       // A form that had its token keeps it, and so its age.
-      token={values.token || (await formToken(signer, article.id, now()))}
+      token={values.token || (await formToken(signer, heading.id, now()))}
       turnstile={turnstile?.siteKey}
     />,
   )
@@ -240,7 +240,7 @@ const NOTHING = 'There is nothing at this address.'
 
 type FormDocumentProps = {
   c: AppContext
-  article: Heading
+  heading: Heading
   parent: Comment | undefined
   typed: Typed
   token: string
@@ -250,7 +250,7 @@ type FormDocumentProps = {
 
 const FormDocument = ({
   c,
-  article,
+  heading,
   parent,
   typed,
   token,
@@ -262,18 +262,18 @@ const FormDocument = ({
   return (
     <ThreadDocument
       c={c}
-      article={article}
+      heading={heading}
       title={parent ? words.comments.replyTo(parent.name) : words.comments.add}
       isPrivate
     >
       <section class="thread column">
-        {parent && <ActsForm slug={article.slug} publication={publication} />}
+        {parent && <ActsForm slug={heading.slug} publication={publication} />}
         {parent && (
           <ol class="comments">
             <li class="comment" id={`c-${parent.id}`}>
               <CommentArticle
                 comment={parent}
-                slug={article.slug}
+                slug={heading.slug}
                 publication={publication}
                 canReply={false}
               />
@@ -283,7 +283,7 @@ const FormDocument = ({
         <RefusalNotice typed={typed} />
         <CommentForm
           words={words}
-          slug={article.slug}
+          slug={heading.slug}
           formToken={token}
           parent={parent}
           typed={typed}

@@ -38,8 +38,8 @@ export const conversations = new Hono<App>()
 export const followPages = new Hono<App>()
 
 followPages.get('/:slug/follow', framed, async (c) => {
-  const article = await articleOf(c, c.req.param('slug'))
-  return c.html(await followPage(c, article))
+  const heading = await headingOf(c, c.req.param('slug'))
+  return c.html(await followPage(c, heading))
 })
 
 followPages.post('/:slug/follow', sameOrigin, framed, async (c) => {
@@ -54,28 +54,28 @@ followPages.post('/:slug/follow', sameOrigin, framed, async (c) => {
   c.status(statusOf(came))
   if (came.retryAfter !== undefined) c.header('Retry-After', String(came.retryAfter))
   const typed = typedAgain(form.typed, inWords(c.var.platform.publication.words, came))
-  return c.html(await followPage(c, await articleOf(c, slug), typed))
+  return c.html(await followPage(c, await headingOf(c, slug), typed))
 })
 
 followPages.post('/:slug/follow/leave', sameOrigin, framed, async (c) => {
-  const article = await articleOf(c, c.req.param('slug'))
+  const heading = await headingOf(c, c.req.param('slug'))
   const readerId = await readerOf(c)
-  if (readerId !== undefined) await leaveHere(c.var.platform, readerId, article.id)
-  return c.redirect(links.follow(article.slug, 'left'), 303)
+  if (readerId !== undefined) await leaveHere(c.var.platform, readerId, heading.id)
+  return c.redirect(links.follow(heading.slug, 'left'), 303)
 })
 
-const articleOf = async ({ var: { platform } }: AppContext, slug: string) =>
+const headingOf = async ({ var: { platform } }: AppContext, slug: string) =>
   threaded(readable(await platform.db.first(threads.find({ slug }))))
 
-async function followPage(c: AppContext, article: Heading, refused?: Typed) {
+async function followPage(c: AppContext, heading: Heading, refused?: Typed) {
   const { platform } = c.var
   const { words } = platform.publication
   const { follow, leave } = noticeWordsFor(words)
-  const { isReached, followed } = await standingOfReader(platform, await readerOf(c), article.id)
+  const { isReached, followed } = await standingOfReader(platform, await readerOf(c), heading.id)
   const typed = refused ?? { values: followed ? { pace: followed.pace } : {}, faults: {} }
   const said = saidOf(c.req.query('said'), followed, noticeWordsFor(words))
   return (
-    <ThreadDocument c={c} article={article} title={words.comments.follow} isPrivate>
+    <ThreadDocument c={c} heading={heading} title={words.comments.follow} isPrivate>
       <section class="column">
         {said && (
           <Notice>
@@ -93,14 +93,14 @@ async function followPage(c: AppContext, article: Heading, refused?: Typed) {
           />
         )}
         {followed && (
-          <form method="post" action={`${links.follow(article.slug)}/leave`}>
+          <form method="post" action={`${links.follow(heading.slug)}/leave`}>
             <button type="submit" class="quiet">
               {leave.button}
             </button>
           </form>
         )}
         <p class="older">
-          <a href={`${links.article(article.slug)}#comments`}>{words.comments.back}</a>
+          <a href={`${links.article(heading.slug)}#comments`}>{words.comments.back}</a>
         </p>
       </section>
     </ThreadDocument>

@@ -22,14 +22,14 @@ export const ownCommentPages = new Hono<App>()
 const placeIn = (c: AppContext) => ({ slug: c.req.param('slug') ?? '', id: idIn(c, 'id') })
 
 ownCommentPages.get('/:slug/comments/:id/edit', framed, async (c) => {
-  const { article, comment } = await ownComment(c.var.platform, placeIn(c), await readerOf(c))
+  const { heading, comment } = await ownComment(c.var.platform, placeIn(c), await readerOf(c))
   if (!canEdit(comment, c.var.platform.now()))
     refuse(
       'closed',
       'This comment stays as it is: it has been answered, or it is older than five minutes.',
     )
   const typed = { ...UNTYPED, values: { body: comment.bodyMarkdown } }
-  return c.html(<EditPage c={c} article={article} comment={comment} typed={typed} />)
+  return c.html(<EditPage c={c} heading={heading} comment={comment} typed={typed} />)
 })
 
 ownCommentPages.post('/:slug/comments/:id/edit', sameOrigin, async (c) => {
@@ -44,19 +44,19 @@ ownCommentPages.post('/:slug/comments/:id/edit', sameOrigin, async (c) => {
       : edit(c.var.platform, place, body, actor)
   })
   if (done instanceof Refusal || typeof done === 'string') return editAgain(c, form.typed, done)
-  return c.redirect(links.comment(done.article.slug, place.id), 303)
+  return c.redirect(links.comment(done.heading.slug, place.id), 303)
 })
 
 /** The form again: with what was wrong, or with what its words look like. */
 async function editAgain(c: AppContext, values: Record<string, string>, shown: Refusal | string) {
-  const { article, comment } = await ownComment(c.var.platform, placeIn(c), await readerOf(c))
+  const { heading, comment } = await ownComment(c.var.platform, placeIn(c), await readerOf(c))
   await frame(c)
   const { words } = c.var.platform.publication
   if (typeof shown === 'string')
     return c.html(
       <EditPage
         c={c}
-        article={article}
+        heading={heading}
         comment={comment}
         typed={{ ...UNTYPED, values }}
         preview={shown}
@@ -64,37 +64,37 @@ async function editAgain(c: AppContext, values: Record<string, string>, shown: R
     )
   c.status(statusOf(shown))
   const typed = typedAgain(values, inWords(words, shown))
-  return c.html(<EditPage c={c} article={article} comment={comment} typed={typed} />)
+  return c.html(<EditPage c={c} heading={heading} comment={comment} typed={typed} />)
 }
 
 ownCommentPages.post('/:slug/comments/:id/withdraw', sameOrigin, async (c) => {
   const place = placeIn(c)
-  const { article } = await withdraw(c.var.platform, place, await actorIn(c))
-  return c.redirect(links.comment(article.slug, place.id), 303)
+  const { heading } = await withdraw(c.var.platform, place, await actorIn(c))
+  return c.redirect(links.comment(heading.slug, place.id), 303)
 })
 
 type EditPageProps = {
   c: AppContext
-  article: Heading
+  heading: Heading
   comment: OwnComment
   typed: Typed
   preview?: string
 }
 
-const EditPage = ({ c, article, comment, typed, preview }: EditPageProps) => {
+const EditPage = ({ c, heading, comment, typed, preview }: EditPageProps) => {
   const { words } = c.var.platform.publication
   return (
-    <ThreadDocument c={c} article={article} title={words.comments.edit} isPrivate>
+    <ThreadDocument c={c} heading={heading} title={words.comments.edit} isPrivate>
       <section class="thread column">
         <EditForm
           comment={comment}
-          slug={article.slug}
+          slug={heading.slug}
           words={words}
           typed={typed}
           preview={preview}
         />
         <p class="older">
-          <a href={links.comment(article.slug, comment.id)}>{words.comments.yours}</a>
+          <a href={links.comment(heading.slug, comment.id)}>{words.comments.yours}</a>
         </p>
       </section>
     </ThreadDocument>

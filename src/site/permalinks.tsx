@@ -28,19 +28,19 @@ permalinks.get(
       threads.findOver({ comment: id }),
       ...comments.context(id),
     ])
-    const article = threaded(readable(found))
-    c.var.shows(...tagsAt(article.slug, article))
+    const heading = threaded(readable(found))
+    c.var.shows(...tagsAt(heading.slug, heading))
     const context = contextOf(id, near, above)
     // It may be somebody's own, who reads it where nothing is kept; nobody else is told anything there.
-    if (!context) return c.redirect(links.comment(article.slug, id))
+    if (!context) return c.redirect(links.comment(heading.slug, id))
     const { now, publication } = c.var.platform
     return c.html(
-      <ThreadDocument c={c} article={article} title={titleOf(context.sought, publication.words)}>
+      <ThreadDocument c={c} heading={heading} title={titleOf(context.sought, publication.words)}>
         <CommentInContext
           context={context}
-          slug={article.slug}
+          slug={heading.slug}
           publication={publication}
-          canReply={acceptsComments(article, now())}
+          canReply={acceptsComments(heading, now())}
         />
       </ThreadDocument>,
     )

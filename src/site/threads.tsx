@@ -31,17 +31,17 @@ threadPages.get(
       ...comments.page(threads.under(slug), { sort, cursor }),
     ])
     c.var.shows(...tagsAt(slug, found))
-    const article = threaded(readable(found))
-    if (article.slug !== slug) return c.redirect(links.thread(article.slug), 301)
+    const heading = threaded(readable(found))
+    if (heading.slug !== slug) return c.redirect(links.thread(heading.slug), 301)
     const { now, publication, signer } = c.var.platform
-    const token = await formToken(signer, article.id, now())
+    const token = await formToken(signer, heading.id, now())
     return c.html(
-      <ThreadDocument c={c} article={article} title={publication.words.comments.title}>
+      <ThreadDocument c={c} heading={heading} title={publication.words.comments.title}>
         <Thread
-          page={pageOf(sort, article.commentCount, { roots, replies })}
+          page={pageOf(sort, heading.commentCount, { roots, replies })}
           publication={publication}
           slug={slug}
-          takesComments={acceptsComments(article, now())}
+          takesComments={acceptsComments(heading, now())}
           formToken={token}
         />
       </ThreadDocument>,
@@ -59,13 +59,13 @@ threadPages.get(
       comments.recentFrom({ slug, ...readQuery(c, SinceQuery) }),
     ])
     c.var.shows(...tagsAt(slug, found))
-    const article = threaded(readable(found))
-    if (article.slug !== slug) return c.redirect(links.recent(article.slug), 301)
+    const heading = threaded(readable(found))
+    if (heading.slug !== slug) return c.redirect(links.recent(heading.slug), 301)
     const { now, publication } = c.var.platform
     return c.html(
       <ThreadDocument
         c={c}
-        article={article}
+        heading={heading}
         title={publication.words.comments.freshTitle}
         isPrivate
       >
@@ -75,7 +75,7 @@ threadPages.get(
             comments={said}
             slug={slug}
             publication={publication}
-            canReply={acceptsComments(article, now())}
+            canReply={acceptsComments(heading, now())}
           />
         </section>
       </ThreadDocument>,
@@ -104,16 +104,16 @@ threadPages.get(
       comments.moreReplies({ root: id, after: cursor }),
     ])
     c.var.shows(...tagsAt(slug, found))
-    const article = threaded(readable(found))
+    const heading = threaded(readable(found))
     const { now, publication } = c.var.platform
-    const above = placedIn(article, root)
+    const above = placedIn(heading, root)
     const replies = rows.slice(0, REPLIES_A_PAGE)
     const page = withReplies(above, replies)
     const words = publication.words.comments
     return c.html(
       <ThreadDocument
         c={c}
-        article={article}
+        heading={heading}
         title={above.name ? words.repliesTo(above.name) : words.title}
       >
         <section class="thread column" data-mine={links.mineJson(slug)}>
@@ -123,7 +123,7 @@ threadPages.get(
               root={page}
               slug={slug}
               publication={publication}
-              canReply={acceptsComments(article, now())}
+              canReply={acceptsComments(heading, now())}
             >
               {rows.length > REPLIES_A_PAGE && (
                 <MoreReplies slug={slug} root={page}>
