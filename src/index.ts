@@ -6,10 +6,10 @@ export default {
   fetch: (request, env, ctx) => app.fetch(request, env, ctx),
 
   async scheduled({ cron }, env, ctx) {
-    const { clock } = await import('./jobs.ts')
+    const { clock, strike } = await import('./jobs.ts')
     const words = await wordsFor(env.LANGUAGE)
     const platform = platformFrom({ env, ctx, origin: env.URL, words })
-    for (const act of clock[cron] ?? []) await act(platform)
+    await strike(platform, clock[cron] ?? [])
   },
 
   async queue({ messages }, env, ctx) {

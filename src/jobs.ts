@@ -25,8 +25,10 @@ import { sendAskingAgain } from './subscribers/reminding.ts'
 import { endStories, forgetAskers, forgetUnconfirmed } from './subscribers/suppressing.ts'
 import { makeCall, queueDueCalls } from './webhooks/actions.ts'
 
+type Act = (platform: Platform) => Promise<void>
+
 /** What the clock runs, by the cron expression in wrangler.toml. */
-export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = {
+export const clock: Record<string, Act[]> = {
   '* * * * *': [
     publishDue,
     expireDue,
@@ -50,6 +52,14 @@ export const clock: Record<string, ((platform: Platform) => Promise<void>)[]> = 
     startDueIssues,
     archiveSent,
   ],
+}
+
+/** Runs one act after the other. One that fails keeps none from running, and is told of when all have. */
+export async function strike(platform: Platform, acts: Act[]): Promise<void> {
+  const failed: unknown[] = []
+  for (const act of acts) await act(platform).catch((error: unknown) => failed.push(error))
+  for (const error of failed) console.error({ act: 'of the clock', error: told(error) })
+  if (failed.length > 0) throw new Error(`Of what the clock runs, ${failed.length} failed.`)
 }
 
 const queue: {

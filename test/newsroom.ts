@@ -6,7 +6,7 @@ import { app } from '../src/app.ts'
 import { push } from '../src/articles/actions.ts'
 import { NewArticle } from '../src/articles/input.ts'
 import { sha256 } from '../src/http/tokens.ts'
-import { clock, work } from '../src/jobs.ts'
+import { clock, strike as strikeOf, work } from '../src/jobs.ts'
 import type { Letter } from '../src/mail/mail.ts'
 import { type Message, type Platform, platformFrom } from '../src/platform.ts'
 import { formToken } from '../src/screening/form-token.ts'
@@ -134,9 +134,7 @@ export function newsroom(vars: Partial<Record<keyof Env | 'EDGE' | Key, unknown>
       () => platform,
     )
   /** The clock strikes a minute. */
-  const strike = async () => {
-    for (const act of clock['* * * * *'] ?? []) await act(platform)
-  }
+  const strike = () => strikeOf(platform, clock['* * * * *'] ?? [])
   return {
     env: surroundings,
     platform,
