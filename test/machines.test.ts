@@ -562,3 +562,11 @@ test('the web manifest names the publication and pictures that are there', async
     icons: [{ src: '/icon.svg' }, { src: '/icon-192.png' }, { src: '/icon-512.png' }],
   })
 })
+
+test('a video is announced in the language of its article', async () => {
+  const body = '::video[Cómo sube]{url="https://www.youtube.com/watch?v=aqz-KE-bpKQ"}'
+  const room = newsroom()
+  const { slug } = await anArticle(room.platform, { language: 'es', body })
+  expect(await room.page(`/articles/${slug}`)).toContain('<b>VER:</b> Cómo sube')
+  expect(await room.page(`/articles/${slug}.md`)).toContain('[VER: Cómo sube]')
+})

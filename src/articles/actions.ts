@@ -12,6 +12,7 @@ import { logged } from '../staff/actions.ts'
 import { type By, THE_CLOCK } from '../staff/staff.ts'
 import { isWebAddress } from '../text/address.ts'
 import { idAt, idsIn } from '../text/pictures.ts'
+import { wordsFor } from '../words/words.ts'
 import {
   type Article,
   type Edition,
@@ -101,7 +102,8 @@ export async function put(
   const lookUp = shelf.lookUpIn(await db.all(shelf.known(pictures)))
   const publication = withSettings(platform.publication, frame?.settings ?? '{}', now())
   if (wanted && wanted.id !== before?.id) refuseTakenAddress(slug, wanted)
-  const drawn = renderBody(input.body, lookUp)
+  const { watch } = await wordsFor(input.language ?? publication.language)
+  const drawn = renderBody(input.body, watch, lookUp)
   const row = {
     ...rowFrom({ ...input, hero }, before, {
       publication,
@@ -158,7 +160,8 @@ export async function redraw(
   const [body, hero] = [swapped(stored?.bodyMarkdown), heroFrom(swapped(stored?.hero ?? 'null'))]
   const pictures = idsIn(`${hero?.src} ${body}`)
   const lookUp = shelf.lookUpIn(await db.all(shelf.known(pictures)))
-  const { html, inserts } = renderBody(body, lookUp)
+  const { watch } = await wordsFor(before.language)
+  const { html, inserts } = renderBody(body, watch, lookUp)
   const change = [
     changes.redraw({
       id,

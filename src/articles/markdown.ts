@@ -1,11 +1,13 @@
 import * as links from '../links.ts'
 import type { Publication } from '../publication.ts'
 import { withOffset } from '../text/time.ts'
+import { wordsFor } from '../words/words.ts'
 import { type Article, correctionTitle, credited, type Teaser } from './article.ts'
 
 /** An article as Markdown: its heading, its credits, its text, and what was corrected. */
 export async function articleMarkdown(article: Article, publication: Publication): Promise<string> {
   const { heading, link, paragraph, picture, plainBody, strong, text, written } = await plain()
+  const { watch } = await wordsFor(article.language)
   const { headline, dek, kicker, section, authors, hero, corrections, source, tags } = article
   const at = (path: string) => links.absolute(publication, path)
   const page = at(links.article(article.slug))
@@ -42,7 +44,7 @@ export async function articleMarkdown(article: Article, publication: Publication
           caption: hero.caption ? [text(hero.caption)] : [],
         })
       : []),
-    ...plainBody(article.bodyMarkdown, whole),
+    ...plainBody(article.bodyMarkdown, { whole, watch }),
     ...corrections.map((correction) =>
       paragraph(
         strong(`${correctionTitle(correction, publication)}, ${time(correction.correctedAt)}.`),

@@ -18,6 +18,7 @@ import { directionOf } from '../text/language.ts'
 import { idsIn } from '../text/pictures.ts'
 import { slugOf } from '../text/slug.ts'
 import { instantOf } from '../text/time.ts'
+import { wordsFor } from '../words/words.ts'
 import { type Copy, copyOf, type Draft, isUpToDate, MAKESHIFT, mayWorkOn, slotOf } from './draft.ts'
 import * as drafts from './store.ts'
 
@@ -218,9 +219,10 @@ export async function previewOf(
 ): Promise<Article> {
   const { db, publication } = platform
   const lookUp = shelf.lookUpIn(await db.all(shelf.known(picturesIn(fields))))
-  const { html, inserts, words } = renderBody(fields.body, lookUp)
-  const known = lookUp(fields.heroSrc)
   const language = fields.language || publication.language
+  const { watch } = await wordsFor(language)
+  const { html, inserts, words } = renderBody(fields.body, watch, lookUp)
+  const known = lookUp(fields.heroSrc)
   return {
     ...article,
     kicker: fields.kicker,

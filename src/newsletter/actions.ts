@@ -3,6 +3,7 @@ import { refuse } from '../refusal.ts'
 import { logged } from '../staff/actions.ts'
 import type { Member } from '../staff/staff.ts'
 import { instantOf } from '../text/time.ts'
+import type { Words } from '../words/words.ts'
 import * as changes from './changes.ts'
 import type { ChangedDigest, ChangedIssue, Schedule } from './input.ts'
 import {
@@ -52,16 +53,16 @@ export async function changeIssue(
       list,
       subject,
       bodyMarkdown: body,
-      bodyHtml: await drawn(body),
+      bodyHtml: await drawn(body, platform.publication.words),
       articles,
     }),
     logged(platform, by, 'changed an issue', subjectOf(issue, nameOf(wanted))),
   ])
 }
 
-async function drawn(markdown: string) {
+async function drawn(markdown: string, { watch }: Words) {
   const { renderBody } = await import('../text/article-body.ts')
-  return renderBody(markdown, () => undefined).html
+  return renderBody(markdown, watch, () => undefined).html
 }
 
 /** Has it go out at a time on the publication's clock. */

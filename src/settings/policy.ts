@@ -1,5 +1,6 @@
 import type { Publication } from '../publication.ts'
 import type { Words } from '../words/words.ts'
+import { english } from '../words/words.ts'
 
 /** What every consent points to; each version stays at hand. */
 export const POLICIES = ['privacy', 'terms'] as const
@@ -22,7 +23,7 @@ export type Policy = { version: number; datedAt: number; bodyMarkdown: string; b
 /** A policy's text as its page shows it. */
 export async function drawn(markdown: string): Promise<string> {
   const { renderBody } = await import('../text/article-body.ts')
-  return renderBody(markdown, () => undefined).html
+  return renderBody(markdown, english.watch, () => undefined).html
 }
 
 export const FIRST_VERSION = 1

@@ -49,10 +49,10 @@ export function faultsIn(markdown: string): BodyFault[] {
   return faults
 }
 
-/** The body as HTML, rendered once, when it is saved. `lookUp` knows our own pictures. */
-export function renderBody(markdown: string, lookUp: LookUp): ArticleBody {
+/** The body as HTML, rendered once, when it is saved. `lookUp` knows our own pictures, `watch` is said before a video. */
+export function renderBody(markdown: string, watch: string, lookUp: LookUp): ArticleBody {
   const inserts: Inserts = { pictures: [], videos: [], pullQuotes: [] }
-  const writing = dialect(inserts, lookUp)
+  const writing = dialect({ inserts, lookUp, watch })
   const html = draw(parse(markdown, writing), writing)
   return { html, inserts, words: wordsIn(html) }
 }
@@ -96,7 +96,9 @@ const addressFault = (address: string, what: string) =>
     ? undefined
     : `${what} must be a picture of ours (/media/…) or start with https://.`
 
-function dialect(inserts?: Inserts, lookUp: LookUp = () => undefined): Dialect {
+type Means = { inserts?: Inserts; lookUp?: LookUp; watch?: string }
+
+function dialect({ inserts, lookUp = () => undefined, watch = '' }: Means = {}): Dialect {
   const heading = (state: State, node: Heading) => h(`h${Math.max(2, node.depth)}`, state.all(node))
 
   const image = (_state: State, { url, alt, title }: Image) => {
@@ -139,11 +141,7 @@ function dialect(inserts?: Inserts, lookUp: LookUp = () => undefined): Dialect {
     return h('figure.video', [
       h('a.facade', { href: url, dataEmbed: embedOf(url ?? '') }, [
         poster ? drawing({ src: poster, alt: '' }, known) : null,
-        h('span.watch', [
-          h('b', 'WATCH:'),
-          ` ${title}`,
-          duration ? h('small', ` ${duration}`) : null,
-        ]),
+        h('span.watch', [h('b', watch), ` ${title}`, duration ? h('small', ` ${duration}`) : null]),
       ]),
     ])
   }

@@ -52,20 +52,23 @@ export const picture = ({ src, alt, caption, credit }: PictureWords): BlockConte
 ]
 
 /** The body of an article without our own directives, its addresses made whole. */
-export function plainBody(markdown: string, whole: (address: string) => string): Block[] {
+export function plainBody(markdown: string, means: Means): Block[] {
   const tree = parseBody(markdown)
-  flatten(tree, whole)
+  flatten(tree, means)
   return tree.children
 }
 
-function flatten(parent: Parents, whole: (address: string) => string) {
-  const children = (parent.children as Nodes[]).flatMap((child) => plain(child, parent, whole))
-  for (const child of children) if ('children' in child) flatten(child, whole)
+/** How addresses are made whole, and what is said before a video. */
+type Means = { whole: (address: string) => string; watch: string }
+
+function flatten(parent: Parents, means: Means) {
+  const children = (parent.children as Nodes[]).flatMap((child) => plain(child, parent, means))
+  for (const child of children) if ('children' in child) flatten(child, means)
   parent.children = children as never
 }
 
 // What is made here of a directive is walked again with its parent, so its addresses stay as written.
-function plain(node: Nodes, parent: Nodes, whole: (address: string) => string): Nodes[] {
+function plain(node: Nodes, parent: Nodes, { whole, watch }: Means): Nodes[] {
   if ('url' in node) return [{ ...node, url: whole(node.url) }]
   if (node.type === 'heading' && node.depth === 1) return [{ ...node, depth: 2 }]
   // As on the page: who writes <b> sees it.
@@ -75,7 +78,7 @@ function plain(node: Nodes, parent: Nodes, whole: (address: string) => string): 
     const { by } = node.attributes ?? {}
     return [quote(...(node.children as BlockContent[]), ...(by ? [paragraph(`— ${by}`)] : []))]
   }
-  if (node.type === 'leafDirective') return node.name === 'video' ? film(node) : figure(node)
+  if (node.type === 'leafDirective') return node.name === 'video' ? film(node, watch) : figure(node)
   return [node]
 }
 
@@ -87,7 +90,7 @@ const figure = ({ attributes, children }: LeafDirective) =>
     credit: attributes?.credit ?? '',
   })
 
-const film = ({ attributes, children }: LeafDirective): BlockContent[] => [
+const film = ({ attributes, children }: LeafDirective, watch: string): BlockContent[] => [
   {
     type: 'paragraph',
     children: [
@@ -95,7 +98,7 @@ const film = ({ attributes, children }: LeafDirective): BlockContent[] => [
         type: 'link',
         url: attributes?.url ?? '',
         children: [
-          text('WATCH: '),
+          text(`${watch} `),
           ...children,
           ...(attributes?.duration ? [text(` (${attributes.duration})`)] : []),
         ] as never,

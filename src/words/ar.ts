@@ -33,6 +33,7 @@ export function ar(locale: string): Catalogue {
 
     by: 'بقلم ',
     updated: 'حُدِّث في ',
+    watch: 'شاهد:',
     minutes: counted({
       zero: 'أقل من دقيقة قراءة',
       one: 'دقيقة قراءة واحدة',

@@ -26,6 +26,7 @@ export function de(locale: string): Catalogue {
 
     by: 'Von ',
     updated: 'aktualisiert: ',
+    watch: 'VIDEO:',
     minutes: counted({ one: '# Min. Lesezeit', other: '# Min. Lesezeit' }),
     tags: 'Schlagwörter',
     source: 'Quelle: ',

@@ -27,6 +27,7 @@ export function en(locale: string) {
 
     by: 'By ',
     updated: 'updated ',
+    watch: 'WATCH:',
     minutes: counted({ one: '# min read', other: '# min read' }),
     tags: 'Tags',
     source: 'Source: ',

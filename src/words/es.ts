@@ -26,6 +26,7 @@ export function es(locale: string): Catalogue {
 
     by: 'Por ',
     updated: 'actualizado: ',
+    watch: 'VER:',
     minutes: counted({ one: '# min de lectura', other: '# min de lectura' }),
     tags: 'Etiquetas',
     source: 'Fuente: ',

@@ -26,6 +26,7 @@ export function fr(locale: string): Catalogue {
 
     by: 'Par ',
     updated: 'mis à jour : ',
+    watch: 'VIDÉO :',
     minutes: counted({ one: '# min de lecture', other: '# min de lecture' }),
     tags: 'Mots-clés',
     source: 'Source : ',

@@ -26,6 +26,7 @@ export function zh(locale: string): Catalogue {
 
     by: '作者：',
     updated: '更新于 ',
+    watch: '观看：',
     minutes: counted({ other: '阅读约 # 分钟' }),
     tags: '标签',
     source: '来源：',
