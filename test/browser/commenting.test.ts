@@ -20,6 +20,7 @@ describe('without scripts', () => {
     expect(await page.getByRole('status').textContent()).toBe(PUBLISHED)
     await forgetPages()
     await page.getByRole('link', { name: 'Back to the article' }).click()
+    await commentSaying(page, 'Keep the beam.').waitFor()
     expect(await commentSaying(page, 'Keep the beam.').count()).toBe(1)
     await leave()
   })

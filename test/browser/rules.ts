@@ -5,6 +5,7 @@ import { expect } from 'vitest'
 
 /** That axe finds nothing and nothing scrolls sideways, in light and in dark, on narrow and wide screens. */
 export async function expectAllCanUse(page: Page) {
+  await page.waitForLoadState()
   for (const width of [320, 412, 1280]) {
     await page.setViewportSize({ width, height: 800 })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
