@@ -176,8 +176,9 @@ function isDark(element: Element | null): boolean {
   return a ? r * 3 + g * 6 + b < 1280 : isDark(element.parentElement)
 }
 
-customElements.define('broadsheet-comments', Comments)
-customElements.define('broadsheet-latest', Latest)
-customElements.define('broadsheet-count', Count)
+// Widgets of a page may each bring the script.
+for (const [name, element] of Object.entries({ comments: Comments, latest: Latest, count: Count }))
+  if (!customElements.get(`broadsheet-${name}`))
+    customElements.define(`broadsheet-${name}`, element)
 
 export {}

@@ -9,7 +9,7 @@ import { WAITING } from './name-views.tsx'
 export const SitesListed = ({ sites }: { sites: Site[] }) => (
   <Table
     caption="Sites that may show comments"
-    columns={['Name', 'Its pages stand at', 'Comments']}
+    columns={['Name', 'Addresses', 'Comments']}
     rows={sites.map(({ id, name, origins }) => [
       <a href={links.desk.site(id)}>{name}</a>,
       <span class="lines">{origins.join('\n')}</span>,

@@ -88,7 +88,7 @@ describe('on a page of a listed site', () => {
   })
 
   test('a page of its own gets a thread with the first comment, and its title', async () => {
-    const url = hosts.put('blog', '/own', loader() + element('page="post-1"'))
+    const url = hosts.put('blog', '/own', loader() + loader() + element('page="post-1"'))
     const { page, complaints, leave } = await aReader()
     await page.goto(`${url}?utm_source=letter#down`)
     const frame = await frameOf(page)
