@@ -439,7 +439,7 @@ describe('nothing is for', () => {
     expect(await frame.locator('script').count()).toBe(1)
     expect(await frame.evaluate(() => document.documentElement.style.cssText)).toBe('')
     const height = await page
-      .locator('broadsheet-comments')
+      .locator('broadsheet-comments iframe')
       .evaluate((it: HTMLElement) => it.offsetHeight)
     expect(height).toBeGreaterThan(300)
     await leave()
