@@ -48,7 +48,8 @@ async function frameOf(page: Page, nth = 0): Promise<Frame> {
 async function says(frame: Frame, body: string, name = 'Odo') {
   await frame.locator('#comment-body').fill(body)
   await frame.locator('#comment-name').fill(name)
-  await frame.getByRole('button', { name: 'Post comment' }).click()
+  // A frame that has just been scrolled to may be growing, and a click would miss.
+  await frame.locator('#comment-name').press('Enter')
   const comment = frame.locator('.comment', { hasText: body }).last()
   await comment.waitFor()
   return comment
