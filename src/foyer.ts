@@ -13,7 +13,7 @@ import { signInPages } from './site/sign-in.tsx'
 import { youPages } from './site/you.tsx'
 import { surface } from './surface.ts'
 
-/** Where readers come about themselves, and the archive of letters, which few ask for, and those who write programs. It is loaded when the first of them comes. */
+/** Where readers come about themselves, what other people's pages show, the archive of letters, and what programs may ask. It is loaded when somebody first asks for any of it. */
 export const foyer = surface()
   .route('/', youPages)
   .route('/', signInPages)

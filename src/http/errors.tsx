@@ -46,6 +46,12 @@ export const onMissing: NotFoundHandler<App> = (c) =>
 /** The HTTP status of a no. */
 export const statusOf = ({ reason }: Refusal): ContentfulStatusCode => STATUS[reason]
 
+/** The status of a no, and when to try again, for a page that shows its form once more. */
+export function sayNo(c: AppContext, no: Refusal): void {
+  c.status(statusOf(no))
+  if (no.retryAfter !== undefined) c.header('Retry-After', String(no.retryAfter))
+}
+
 /** A page that says no: its title and the sentence, in English, and the no itself. */
 export type NoPage = (props: { c: AppContext; title: string; message: string; no: No }) => unknown
 

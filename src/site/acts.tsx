@@ -13,7 +13,7 @@ import * as comments from '../comments/store.ts'
 import { CommentArticle } from '../comments/views.tsx'
 import { readForm } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
-import { statusOf } from '../http/errors.tsx'
+import { sayNo } from '../http/errors.tsx'
 import { inWords, orRefusal, typedAgain } from '../http/forms.ts'
 import { frame, framed } from '../http/frame.ts'
 import { actorIn, idIn, keyed, readerOf, sameOrigin } from '../http/guard.ts'
@@ -90,8 +90,7 @@ async function reportAgain(
   const [[heading], [comment]] = await db.batch([threads.find({ slug }), comments.find({ id })])
   if (!heading || comment?.threadId !== heading.id || comment.state !== 'approved') throw refusal
   await frame(c)
-  c.status(statusOf(refusal))
-  if (refusal.retryAfter !== undefined) c.header('Retry-After', String(refusal.retryAfter))
+  sayNo(c, refusal)
   const told = inWords(c.var.platform.publication.words, refusal)
   const typed = typedAgain(values, told, (field) => field === 'reason' || field === 'words')
   return c.html(<ReportPage c={c} heading={heading} comment={comment} typed={typed} />)

@@ -13,7 +13,7 @@ import * as comments from '../comments/store.ts'
 import { CommentArticle, CommentForm, OwnCommentItem } from '../comments/views.tsx'
 import { fitting, readForm } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
-import { statusOf } from '../http/errors.tsx'
+import { sayNo, statusOf } from '../http/errors.tsx'
 import { inWords, orRefusal, typedAgain } from '../http/forms.ts'
 import { frame, framed } from '../http/frame.ts'
 import { askerOf, idIn, networkOf, readerOf, rememberReader, sameOrigin } from '../http/guard.ts'
@@ -219,8 +219,7 @@ async function formAgain(
   const { signer, now, checkers } = c.var.platform
   const turnstile = refusal?.reason === 'suspected' ? checkers.turnstile : undefined
   if (turnstile) c.set('admits', [TURNSTILE_ORIGIN])
-  if (refusal) c.status(statusOf(refusal))
-  if (refusal?.retryAfter !== undefined) c.header('Retry-After', String(refusal.retryAfter))
+  if (refusal) sayNo(c, refusal)
   const { words } = c.var.platform.publication
   return c.html(
     <FormDocument

@@ -4,7 +4,7 @@ import { readable } from '../articles/actions.ts'
 import { threaded } from '../comments/actions.ts'
 import { readForm } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
-import { statusOf } from '../http/errors.tsx'
+import { sayNo } from '../http/errors.tsx'
 import { inWords, orRefusal, typedAgain } from '../http/forms.ts'
 import { framed } from '../http/frame.ts'
 import { networkOf, readerOf, sameOrigin } from '../http/guard.ts'
@@ -51,8 +51,7 @@ followPages.post('/:slug/follow', sameOrigin, framed, async (c) => {
     return askToFollow(c.var.platform, slug, { ...input, scope: 'thread' }, asker)
   })
   if (!(came instanceof Refusal)) return c.redirect(links.follow(slug, came), 303)
-  c.status(statusOf(came))
-  if (came.retryAfter !== undefined) c.header('Retry-After', String(came.retryAfter))
+  sayNo(c, came)
   const typed = typedAgain(form.typed, inWords(c.var.platform.publication.words, came))
   return c.html(await followPage(c, await headingOf(c, slug), typed))
 })

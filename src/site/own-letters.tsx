@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { readForm } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
-import { statusOf } from '../http/errors.tsx'
+import { sayNo } from '../http/errors.tsx'
 import { inWords, orRefusal, typedAgain } from '../http/forms.ts'
 import { framed } from '../http/frame.ts'
 import { sameOrigin } from '../http/guard.ts'
@@ -56,8 +56,7 @@ async function afterwards(
   const done = await orRefusal(act)
   const token = c.req.param('token') ?? ''
   if (!(done instanceof Refusal)) return c.redirect(links.preferences(token, said), 303)
-  c.status(statusOf(done))
-  if (done.retryAfter !== undefined) c.header('Retry-After', String(done.retryAfter))
+  sayNo(c, done)
   const again = typedAgain(typed, inWords(c.var.platform.publication.words, done))
   return c.html(await preferencesPage(c, form ? { [form]: again } : {}, again.refusal))
 }

@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { verifyAddress } from '../belongings/actions.ts'
 import { readForm, readJson } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
-import { statusOf } from '../http/errors.tsx'
+import { sayNo } from '../http/errors.tsx'
 import { inWords, orRefusal, typedAgain } from '../http/forms.ts'
 import { frame, framed } from '../http/frame.ts'
 import { embeddedIn, networkOf, readerOf, rememberReader, sameOrigin } from '../http/guard.ts'
@@ -144,8 +144,7 @@ async function again(
   values: Record<string, string>,
 ) {
   await frame(c)
-  c.status(statusOf(refusal))
-  if (refusal.retryAfter !== undefined) c.header('Retry-After', String(refusal.retryAfter))
+  sayNo(c, refusal)
   const you = youWordsFor(c.var.platform.publication.words)
   return askPage(c, ask, { [form]: typedAgain(values, inWords(you, refusal), isSeen) })
 }

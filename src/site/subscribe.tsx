@@ -3,7 +3,7 @@ import { cached } from '../cache/middleware.ts'
 import { editionOfFrame } from '../db/frame.ts'
 import { readForm } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
-import { statusOf } from '../http/errors.tsx'
+import { sayNo } from '../http/errors.tsx'
 import { inWords, orRefusal, typedAgain } from '../http/forms.ts'
 import { frame } from '../http/frame.ts'
 import { askerOf, sameOrigin } from '../http/guard.ts'
@@ -47,8 +47,7 @@ subscribePages.post(links.subscriptions, sameOrigin, async (c) => {
   })
   if (!(asked instanceof Refusal)) return c.redirect(links.asked, 303)
   await frame(c)
-  c.status(statusOf(asked))
-  if (asked.retryAfter !== undefined) c.header('Retry-After', String(asked.retryAfter))
+  sayNo(c, asked)
   const { checkers, publication } = c.var.platform
   const turnstile = asked.reason === 'suspected' ? checkers.turnstile : undefined
   if (turnstile) c.set('admits', [TURNSTILE_ORIGIN])

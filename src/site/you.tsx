@@ -3,7 +3,7 @@ import { belongingsOf, erase, verifyAddress } from '../belongings/actions.ts'
 import { belongingsJson } from '../belongings/json.ts'
 import { readForm } from '../http/body.ts'
 import type { App, AppContext } from '../http/context.ts'
-import { statusOf } from '../http/errors.tsx'
+import { sayNo, statusOf } from '../http/errors.tsx'
 import { inWords, orRefusal, typedAgain } from '../http/forms.ts'
 import { frame, framed } from '../http/frame.ts'
 import { forgetReader, networkOf, readerOf, rememberReader, sameOrigin } from '../http/guard.ts'
@@ -99,8 +99,7 @@ async function again(
   values: Record<string, string>,
 ) {
   await frame(c)
-  c.status(statusOf(refusal))
-  if (refusal.retryAfter !== undefined) c.header('Retry-After', String(refusal.retryAfter))
+  sayNo(c, refusal)
   const you = youWordsFor(c.var.platform.publication.words)
   return youPage(c, { [form]: typedAgain(values, inWords(you, refusal), isSeen) })
 }

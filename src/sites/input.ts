@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { MODERATION_MODES } from '../publication.ts'
-import { isHost, SCHEMES } from './site.ts'
+import { isHost } from '../text/address.ts'
+import { SCHEMES } from './site.ts'
 
 const MOST_ORIGINS = 20
 

@@ -1,7 +1,5 @@
 import type { ModerationMode } from '../publication.ts'
 
-export { isHost } from '../text/address.ts'
-
 export const SCHEMES = ['', 'light', 'dark'] as const
 /** In which colours a site shows threads; empty: as its reader's system has it. */
 export type Scheme = (typeof SCHEMES)[number]
