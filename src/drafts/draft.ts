@@ -1,4 +1,4 @@
-import { type Article, isLive } from '../articles/article.ts'
+import type { Article } from '../articles/article.ts'
 import { type Fields, fieldsOf } from '../articles/fields.ts'
 import { can, type Member } from '../staff/staff.ts'
 
@@ -54,7 +54,3 @@ export const isUpToDate = (copy: Copy, article: Article, draft: Draft | undefine
 export const MAKESHIFT = 'draft-'
 const withoutMakeshift = (fields: Fields): Fields =>
   fields.slug.startsWith(MAKESHIFT) ? { ...fields, slug: '' } : fields
-
-/** The act on the big button. */
-export const nextAct = (article: Article): 'publish' | 'update' =>
-  isLive(article) ? 'update' : 'publish'

@@ -95,7 +95,7 @@ export function describe({ name, url }: Publication, here: Here): OpenApi {
 }
 
 export const INTRODUCTION =
-  'What everybody may read here, programs may too, and they may do what readers do. Nobody needs a key to read. Pages of other sites may fetch what is kept for everybody, by plain GET; everything else is for programs and for our own pages. What is said here of comments under /api/articles/… is also true of those on other sites’ pages, under /api/pages/….'
+  'What everybody may read here, programs may too, and they may do what readers do. Nobody needs a key to read. Pages of other sites may fetch what is kept for everybody, by plain GET; everything else is for programs and for our own pages. What is said here of comments under /api/articles is also true of those on other sites’ pages, under /api/pages.'
 
 const KEY = {
   type: 'apiKey',
