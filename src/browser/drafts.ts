@@ -21,8 +21,9 @@ export function forgetDraft(form: HTMLFormElement) {
   stored((drafts) => drafts.removeItem(keyOf(form)))
 }
 
+// Not by its FormData: for a textarea's, a browser would lay out the whole page first.
 const keyOf = (form: HTMLFormElement) =>
-  `draft ${form.getAttribute('action')} ${new FormData(form).get('parent')}`
+  `draft ${form.getAttribute('action')} ${form.querySelector<HTMLInputElement>('[name=parent]')?.value}`
 
 /** A browser may keep nothing for us. */
 function stored<T>(act: (drafts: Storage) => T): T | undefined {

@@ -32,7 +32,7 @@ export const DeskDocument = ({ c, member, children, ...head }: DeskDocumentProps
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="robots" content="noindex" />
           <title>{`${title} · ${publication.name}, desk`}</title>
-          <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+          <link rel="icon" href="/icon-192.png" type="image/png" sizes="192x192" />
           <style dangerouslySetInnerHTML={{ __html: styleFor(publication, 'reading') }} />
           <link rel="stylesheet" href={deskCssUrl} />
           <script src={deskUrl} type="module" />

@@ -5,7 +5,7 @@ import type { Publication } from '../publication.ts'
 
 export const Icons = () => (
   <>
-    <link rel="icon" href={links.icons.svg} type="image/svg+xml" />
+    <link rel="icon" href={links.icons.small} type="image/png" sizes="192x192" />
     <link rel="apple-touch-icon" href={links.icons.touch} />
     <link rel="manifest" href={links.manifest} />
   </>

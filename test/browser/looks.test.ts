@@ -154,6 +154,6 @@ test('an article asks for at most four things before it is read', async () => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
   await page.goto(FERRY, { waitUntil: 'networkidle' })
-  expect(asked.filter((url) => !url.endsWith('/icon.svg')).length).toBeLessThanOrEqual(4)
+  expect(asked.filter((url) => !url.endsWith('/icon-192.png')).length).toBeLessThanOrEqual(4)
   await leave()
 })
