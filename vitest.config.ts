@@ -27,6 +27,8 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/node/**', 'test/edge/**', 'test/e2e/**', 'test/browser/**'],
           setupFiles: ['test/setup.ts'],
+          // Loading the Worker takes longer than most files' tests do, so they share it; the setup clears it out.
+          isolate: false,
           testTimeout: 20_000,
           maxWorkers: 2,
           // It is no ES module, and the pool takes nothing else.

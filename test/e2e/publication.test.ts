@@ -167,7 +167,7 @@ describe('the edge', () => {
     const { body } = await read('/')
     for (const [asset, type] of [
       [enhanceUrl, 'text/javascript'],
-      ['/icon.svg', 'image/svg+xml'],
+      ['/icon-192.png', 'image/png'],
     ] as const) {
       expect(body).toContain(asset)
       const answer = await read(asset)
