@@ -234,7 +234,7 @@ function roleOf(file: string): Role {
   return SHOWING.test(file) ? 'show' : 'rules'
 }
 
-const SHOWING = /\/\w+\.tsx$|\/(json|markdown)\.ts$|^feeds\/(items\.tsx|rss\.ts|atom\.ts)$/
+const SHOWING = /\/[\w-]+\.tsx$|\/(json|markdown)\.ts$|^feeds\/(items\.tsx|rss\.ts|atom\.ts)$/
 
 const isRules = (file: string) => roleOf(file) === 'rules'
 
