@@ -6,8 +6,9 @@ import { importThread } from '../../cli/import.ts'
 import { invitation } from '../../cli/invite.ts'
 import { push } from '../../cli/push.ts'
 import { newToken } from '../../cli/token.ts'
-import { builtConfig, DATABASES, EDGE_CONFIG, root } from '../../dev/local.ts'
+import { builtConfig, EDGE_CONFIG, root } from '../../dev/local.ts'
 import type { Role } from '../../src/staff/staff.ts'
+import { statementsOf } from './migrations.ts'
 
 export type Demo = Awaited<ReturnType<typeof openDemo>>
 export type Vars = Record<string, string>
@@ -29,7 +30,7 @@ export async function openDemo(vars: Vars = {}, { drawsPictures = false }: Means
     run: (sql: string) => run(server, sql),
     /** What the database answers to one question. */
     ask: async <Row>(sql: string) => {
-      const { DB } = await server.getWorker<{ DB: D1 }>('broadsheet').getEnv()
+      const { DB } = await server.getWorker<Databases>('broadsheet').getEnv()
       return (await DB.prepare(sql).all<Row>()).results
     },
     /** The path of a link by which somebody new on the staff signs in. */
@@ -80,7 +81,9 @@ async function startWorkers(set: Vars, drawsPictures: boolean): Promise<Server> 
     ],
   })
   await server.listen()
-  for (const database of DATABASES) await server.getWorker('broadsheet').applyD1Migrations(database)
+  const databases = await server.getWorker<Databases>('broadsheet').getEnv()
+  for (const name of ['DB', 'SEARCH'] as const)
+    await databases[name].batch(statementsOf(name).map((sql) => databases[name].prepare(sql)))
   return server
 }
 
@@ -91,16 +94,16 @@ async function hire(server: Server, origin: string): Promise<Desk> {
 }
 
 async function run(server: Server, sql: string) {
-  const { DB } = await server.getWorker<{ DB: D1 }>('broadsheet').getEnv()
+  const { DB } = await server.getWorker<Databases>('broadsheet').getEnv()
   for (const statement of sql.trim().split(/;\s*\n/)) await DB.prepare(statement).run()
 }
 
 type Edge = { purge: (what: { purgeEverything: true }) => Promise<unknown> }
-type D1 = {
-  prepare: (sql: string) => {
-    run: () => Promise<unknown>
-    all: <Row>() => Promise<{ results: Row[] }>
-  }
+type Databases = { DB: D1; SEARCH: D1 }
+type D1 = { prepare: (sql: string) => Statement; batch: (all: Statement[]) => Promise<unknown> }
+type Statement = {
+  run: () => Promise<unknown>
+  all: <Row>() => Promise<{ results: Row[] }>
 }
 
 async function fill(staff: Desk) {

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from 'miniflare'
-import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler'
+import { unstable_getMiniflareWorkerOptions } from 'wrangler'
 import { root } from '../../dev/local.ts'
+import { statementsOf } from './migrations.ts'
 
 // The built Worker in workerd, over storage that outlives it: it can be killed at any moment, and
 // whatever was in its memory and in its queue is gone.
@@ -25,17 +26,7 @@ export async function startWorker(storage: string, vars: Record<string, string>)
       const worker = await runtime.getWorker('broadsheet')
       await worker.scheduled({ cron: '* * * * *' })
     },
-    migrate: async () => {
-      const folder = path.join(root, 'migrations')
-      for (const file of readdirSync(folder)
-        .filter((name) => name.endsWith('.sql'))
-        .sort())
-        await db.batch(
-          unstable_splitSqlQuery(readFileSync(path.join(folder, file), 'utf8')).map((statement) =>
-            db.prepare(statement),
-          ),
-        )
-    },
+    migrate: () => db.batch(statementsOf('DB').map((statement) => db.prepare(statement))),
     /** Ends its process with a signal that it cannot catch. */
     kill: () => runtime.dispose(),
   }
