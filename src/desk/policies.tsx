@@ -95,7 +95,7 @@ async function policyPage(c: DeskContext, kind: Kind, writing: Writing = {}) {
   const { db, publication } = c.var.platform
   const newest = await db.first(settings.newestPolicy({ kind }))
   const standing = String(newest?.version ?? FIRST_VERSION)
-  const body = newest?.bodyMarkdown ?? firstText(kind, publication)
+  const body = newest?.bodyMarkdown ?? (await firstText(kind, publication))
   const { typed = { ...UNTYPED, values: { body, version: standing } }, preview, isLate } = writing
   const version = isLate ? standing : (typed.values.version ?? standing)
   return (

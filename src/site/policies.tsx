@@ -71,19 +71,11 @@ const PolicyPage = ({ c, kind, policy, isOld = false }: PolicyPageProps) => {
             {policies.noLonger} <a href={links.policy(kind)}>{policies.current}</a>.
           </p>
         )}
-        <div class="body" {...languageOf(kind, version, publication)}>
-          {raw(bodyHtml)}
-        </div>
+        <div class="body">{raw(bodyHtml)}</div>
       </div>
     </Document>
   )
 }
-
-/** The policies that ship are in English until the desk publishes its own. */
-const languageOf = (kind: Kind, version: number, { words }: Publication) =>
-  isPolicy(kind) && version === FIRST_VERSION && !words.language.startsWith('en')
-    ? { lang: 'en', dir: 'ltr' as const }
-    : {}
 
 type VersionLineProps = { kind: Kind; policy: Shown; publication: Publication }
 
@@ -104,7 +96,7 @@ const firstDrawn = new Map<string, string>()
 
 /** The text that ships, drawn once. */
 async function firstOf(c: AppContext, kind: Kind): Promise<Shown> {
-  const markdown = firstText(kind, c.var.platform.publication)
+  const markdown = await firstText(kind, c.var.platform.publication)
   const bodyHtml = firstDrawn.get(markdown) ?? (await drawn(markdown))
   firstDrawn.set(markdown, bodyHtml)
   return { version: FIRST_VERSION, datedAt: FIRST_DATED_AT, bodyHtml }

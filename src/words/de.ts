@@ -241,13 +241,6 @@ export function de(locale: string): Catalogue {
       current: 'Zur geltenden Fassung',
     },
 
-    texts: {
-      about: (name, address) =>
-        `${name} liest, wer mag, und verfolgt niemanden: In der [Datenschutzerklärung](/privacy) steht, wie wenig wir aufheben.\n\nWas falsch war, berichtigen wir offen und mit Datum. Alles steht auf [einer Seite](/corrections). Was je erschienen ist, liegt im [Archiv](/archive).\n\nUnter den Artikeln antworten Leserinnen und Leser nach den Regeln der [Nutzungsbedingungen](/terms). Was sie zuletzt geschrieben haben, steht [hier](/comments).\n\nDie Redaktion erreichen Sie unter ${address}.`,
-      contact: (address) =>
-        `Schreiben Sie der Redaktion: ${address}.\n\n- **In einem Artikel stimmt etwas nicht?** Nennen Sie den Artikel und den Satz. Wir berichtigen mit Datum; siehe [alle Berichtigungen](/corrections).\n- **Ein Kommentar soll weg oder fehlt?** Nennen Sie ihn und den Grund.\n- **Was haben wir über Sie gespeichert?** In der [Datenschutzerklärung](/privacy) steht, was Sie verlangen können.`,
-    },
-
     letter: {
       greeting: 'Guten Tag,',
       subject: (name) => `Bitte bestätigen Sie Ihr Abonnement: ${name}`,

@@ -243,12 +243,6 @@ export function en(locale: string) {
     },
 
     /** What the pages about the publication say until its administrators write their own; Markdown. */
-    texts: {
-      about: (name: string, address: string) =>
-        `${name} is read by whoever likes, and follows nobody: our [Privacy Policy](/privacy) says what little we keep.\n\nWhat we get wrong we mend in the open, with a date. All of it stands on [one page](/corrections). Everything that ever ran is in the [archive](/archive).\n\nReaders answer under our articles, by the rules in the [Terms of Use](/terms). What they said last is [here](/comments).\n\nThe newsroom is reached at ${address}.`,
-      contact: (address: string) =>
-        `Write to the newsroom at ${address}.\n\n- **Something is wrong in an article?** Say which article and which sentence. We mend it and date the mending; see [all corrections](/corrections).\n- **A comment should go, or has gone?** Say which one, and why you ask.\n- **What do we keep about you?** The [Privacy Policy](/privacy) says what you may ask for.`,
-    },
 
     letter: {
       greeting: 'Hello,',

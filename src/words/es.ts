@@ -242,13 +242,6 @@ export function es(locale: string): Catalogue {
       current: 'Lea la versión vigente',
     },
 
-    texts: {
-      about: (name, address) =>
-        `${name} es para quien quiera leerlo y no sigue a nadie: nuestra [Política de privacidad](/privacy) dice lo poco que guardamos.\n\nLo que hacemos mal lo corregimos a la vista de todos y con fecha. Está todo en [una página](/corrections). Lo publicado desde el principio está en la [hemeroteca](/archive).\n\nLos lectores responden al pie de los artículos, según las [Condiciones de uso](/terms). Lo último que han dicho está [aquí](/comments).\n\nEscriba a la redacción: ${address}.`,
-      contact: (address) =>
-        `Escriba a la redacción: ${address}.\n\n- **¿Hay un error en un artículo?** Díganos en qué artículo y en qué frase. Lo corregimos y ponemos la fecha; vea [la fe de errores](/corrections).\n- **¿Un comentario sobra, o falta?** Díganos cuál y por qué lo pide.\n- **¿Qué guardamos sobre usted?** La [Política de privacidad](/privacy) dice lo que puede pedir.`,
-    },
-
     letter: {
       greeting: 'Buenos días:',
       subject: (name) => `Confirme su suscripción a ${name}`,

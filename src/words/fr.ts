@@ -243,13 +243,6 @@ export function fr(locale: string): Catalogue {
       current: 'Lire la version en vigueur',
     },
 
-    texts: {
-      about: (name, address) =>
-        `${name} se lit librement et ne suit personne : notre [Politique de confidentialité](/privacy) dit le peu que nous gardons.\n\nNos erreurs, nous les rectifions au grand jour et avec une date. Elles sont toutes sur [une page](/corrections). Tout ce qui a paru est dans les [archives](/archive).\n\nLes lecteurs répondent sous les articles, selon les [Conditions d’utilisation](/terms). Leurs derniers commentaires sont [ici](/comments).\n\nPour écrire à la rédaction : ${address}.`,
-      contact: (address) =>
-        `Écrivez à la rédaction : ${address}.\n\n- **Une erreur dans un article ?** Dites-nous quel article et quelle phrase. Nous la rectifions et la datons ; voyez [tous les rectificatifs](/corrections).\n- **Un commentaire de trop, ou disparu ?** Dites-nous lequel, et pourquoi.\n- **Que gardons-nous sur vous ?** La [Politique de confidentialité](/privacy) dit ce que vous pouvez demander.`,
-    },
-
     letter: {
       greeting: 'Bonjour,',
       subject: (name) => `Confirmez votre abonnement : ${name}`,

@@ -230,13 +230,6 @@ export function zh(locale: string): Catalogue {
       current: '阅读现行版本',
     },
 
-    texts: {
-      about: (name, address) =>
-        `${name}人人可读，也不追踪任何人：[隐私政策](/privacy)说明了我们所保留的少量信息。\n\n我们的差错会公开更正并注明日期，全部列在[同一页](/corrections)上。所有发表过的文章都在[往期](/archive)中。\n\n读者按照[使用条款](/terms)在文章下发言，最新的评论在[这里](/comments)。\n\n编辑部邮箱：${address}。`,
-      contact: (address) =>
-        `请写信给编辑部：${address}。\n\n- **文章有误？** 请告诉我们是哪篇文章、哪句话。我们会更正并注明日期，参见[全部更正](/corrections)。\n- **评论应当删除，或不见了？** 请告诉我们是哪一条以及原因。\n- **我们保留了您的哪些信息？** [隐私政策](/privacy)说明了您可以提出的要求。`,
-    },
-
     letter: {
       greeting: '您好：',
       subject: (name) => `请确认您对${name}的订阅`,

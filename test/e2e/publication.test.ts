@@ -87,7 +87,40 @@ describe('broadsheet push', () => {
     expect(picture.header('cache-control')).toBe('public, max-age=31536000, immutable')
     expect((await read(src)).cache).toBe('HIT')
   })
+
+  test('brings what a picture’s file says of itself', async () => {
+    const answer = await fetch(new URL('/api/desk/media?name=quay.jpg', url), {
+      method: 'PUT',
+      body: signed({ artist: 'Otis Galley', caption: 'The quay at dawn' }),
+      headers: { Authorization: `Bearer ${token}` },
+    })
+    expect(await answer.json()).toMatchObject({
+      picture: { caption: 'The quay at dawn', credit: 'Otis Galley' },
+    })
+  })
 })
+
+/** A JPEG of one point whose camera knows its owner, in EXIF, and whose agency has captioned it, in IPTC. */
+function signed({ artist, caption }: { artist: string; caption: string }) {
+  const block = (marker: number, ...parts: Buffer[]) => {
+    const data = Buffer.concat(parts)
+    return Buffer.concat([Buffer.from([0xff, marker, 0, data.length + 2]), data])
+  }
+  const owner = Buffer.from(`${artist}\0`)
+  const tiff = Buffer.from('49492a0008000000010001000200000000001a00000000000000', 'hex')
+  tiff.writeUInt16LE(0x013b, 10)
+  tiff.writeUInt32LE(owner.length, 14)
+  const set = Buffer.concat([Buffer.from([0x1c, 2, 120, 0, caption.length]), Buffer.from(caption)])
+  const resource = Buffer.from([...Buffer.from('8BIM'), 4, 4, 0, 0, 0, 0, 0, set.length])
+  return Buffer.concat([
+    Buffer.from([0xff, 0xd8]),
+    block(0xe1, Buffer.from('Exif\0\0'), tiff, owner),
+    block(0xed, Buffer.from('Photoshop 3.0\0'), resource, set, Buffer.alloc(set.length % 2)),
+    block(0xc0, Buffer.from('080001000101011100', 'hex')),
+    block(0xda, Buffer.from('01010000003f00', 'hex')),
+    Buffer.from([0, 0xff, 0xd9]),
+  ])
+}
 
 describe('broadsheet reindex', () => {
   test('makes the index again and says how far it is', async () => {
