@@ -64,6 +64,8 @@ describe.each(LANGUAGES)('a publication in %s', async (language) => {
       '/comments',
       '/about',
       '/contact',
+      '/privacy',
+      '/terms',
       '/search',
       '/search?q=nothing',
       '/subscriptions',

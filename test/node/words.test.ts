@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { letterWordsFor } from '../../src/words/letters/words.ts'
 import { noticeWordsFor } from '../../src/words/notices/words.ts'
+import { firstTextsIn } from '../../src/words/policies/words.ts'
 import { SENTENCES } from '../../src/words/sentences.ts'
 import { CATALOGUES, english, wordsFor } from '../../src/words/words.ts'
 import { TOLD, youWordsFor } from '../../src/words/you.ts'
@@ -239,4 +240,39 @@ test('a sentence with a number in it is known by the rest of it', async () => {
     'Ein Kommentar hat höchstens 10.000 Zeichen; dieser hat 12.345.',
   )
   expect(german.say('Something nobody wrote down.')).toBe('Something nobody wrote down.')
+})
+
+describe('the first texts about a publication', async () => {
+  const textsIn = async (language: string) =>
+    (await firstTextsIn(language))('The Ledger', '<desk@ledger.example>')
+  const inEnglish = await textsIn('en')
+  const shapeOf = (text: string) => ({
+    blocks: text.split('\n\n').map((block) => block.match(/^(##|-) /)?.[1] ?? 'paragraph'),
+    pages: [...text.matchAll(/\]\((\/[a-z]+)\)/g)].map(([, page]) => page),
+    addresses: [...text.matchAll(/<desk@ledger\.example>/g)].length,
+  })
+
+  test.each(Object.keys(CATALOGUES))(
+    'say in %s what they say in English, block for block, and lead where those lead',
+    async (language) => {
+      for (const [kind, text] of Object.entries(await textsIn(language)))
+        expect([kind, shapeOf(text)]).toEqual([kind, shapeOf(inEnglish[kind as 'privacy'])])
+    },
+  )
+
+  test.each(Object.keys(CATALOGUES).filter((language) => language !== 'en'))(
+    'have no sentence in English in %s',
+    async (language) => {
+      const said = Object.values(inEnglish)
+        .flatMap((text) => text.split(/[.:;]\s/))
+        .filter((sentence) => sentence.length > 20)
+      const texts = Object.values(await textsIn(language)).join()
+      expect(said.filter((sentence) => texts.includes(sentence))).toEqual([])
+    },
+  )
+
+  test('are those of the base language, and in English where there is none', async () => {
+    expect(await textsIn('es-MX')).toEqual(await textsIn('es'))
+    expect(await textsIn('it')).toEqual(inEnglish)
+  })
 })
