@@ -9,7 +9,7 @@ export function fr(locale: string): Catalogue {
     sections: 'Rubriques',
     toFront: 'Aller à la une',
     subscribe: 'S’abonner',
-    about: 'Qui sommes-nous ?',
+    about: 'Qui sommes-nous ?',
     contact: 'Nous écrire',
     archive: 'Archives',
     scheme: { label: 'Couleurs', system: 'Comme le système', light: 'Clair', dark: 'Sombre' },
@@ -25,11 +25,11 @@ export function fr(locale: string): Catalogue {
     archiveEarlier: 'Mois précédents',
 
     by: 'Par ',
-    updated: 'mis à jour : ',
-    watch: 'VIDÉO :',
+    updated: 'mis à jour : ',
+    watch: 'VIDÉO :',
     minutes: counted({ one: '# min de lecture', other: '# min de lecture' }),
     tags: 'Mots-clés',
-    source: 'Source : ',
+    source: 'Source : ',
     follow: (name) => `Suivre ${name}`,
     keepUp: 'Suivre l’actualité',
     nextByLetter: 'Recevoir le prochain par courriel',
@@ -78,7 +78,7 @@ export function fr(locale: string): Catalogue {
       pinned: 'Épinglé',
       pick: 'Choix de la rédaction',
       edited: 'modifié',
-      warning: (why) => `Avertissement : ${why}`,
+      warning: (why) => `Avertissement : ${why}`,
       unpopular: 'Beaucoup de lecteurs ont voté contre ce commentaire',
       fresh: counted({
         one: '# nouveau commentaire',
@@ -90,9 +90,9 @@ export function fr(locale: string): Catalogue {
       published:
         'Votre commentaire est publié. Il peut s’écouler une minute avant que tous le voient.',
       waits: (reason) =>
-        `Votre commentaire attend un modérateur : ${reason}. D’ici là, vous seul le voyez.`,
+        `Votre commentaire attend un modérateur : ${reason}. D’ici là, vous seul le voyez.`,
       notPublished: 'Votre commentaire n’a pas été publié.',
-      notPublishedFor: (reason) => `Votre commentaire n’a pas été publié : ${reason}.`,
+      notPublishedFor: (reason) => `Votre commentaire n’a pas été publié : ${reason}.`,
       add: 'Ajouter un commentaire',
       yourReplyTo: (name) => `Votre réponse à ${name}`,
       marks: 'Vous pouvez employer l’*italique*, le **gras**, les > citations, listes et liens.',
@@ -111,7 +111,7 @@ export function fr(locale: string): Catalogue {
       notVoted: 'Vous n’avez pas voté pour ou contre ce commentaire.',
       report: 'Signaler',
       reportTo: (name: string) => `Signaler le commentaire de ${name}`,
-      reportWhy: 'Qu’est-ce qui ne va pas ?',
+      reportWhy: 'Qu’est-ce qui ne va pas ?',
       reasons: {
         abuse: 'Il attaque ou menace quelqu’un',
         spam: 'C’est de la publicité',
@@ -163,8 +163,8 @@ export function fr(locale: string): Catalogue {
 
     search: {
       title: 'Recherche',
-      titleFor: (q) => `« ${q} » · Recherche`,
-      label: 'Que cherchez-vous ?',
+      titleFor: (q) => `« ${q} » · Recherche`,
+      label: 'Que cherchez-vous ?',
       hint: 'Des mots, des noms ou une "expression entre guillemets".',
       section: 'Rubrique',
       everySection: 'Toutes les rubriques',
@@ -181,35 +181,35 @@ export function fr(locale: string): Catalogue {
       button: 'Chercher',
       results: 'Résultats',
       count: counted({ one: '# article', other: '# articles' }),
-      countFor: (count, q) => `${count} pour « ${q} ».`,
-      moreThan: (count, q) => `Plus de ${count} pour « ${q} ».`,
-      further: (q) => `Suite pour « ${q} ».`,
-      none: (q) => `Rien n’a été trouvé pour « ${q} ».`,
+      countFor: (count, q) => `${count} pour « ${q} ».`,
+      moreThan: (count, q) => `Plus de ${count} pour « ${q} ».`,
+      further: (q) => `Suite pour « ${q} ».`,
+      none: (q) => `Rien n’a été trouvé pour « ${q} ».`,
       noMore: 'Il n’y en a plus.',
-      notWords: 'Écrivez un mot à chercher : au moins une lettre ou un chiffre.',
+      notWords: 'Écrivez un mot à chercher : au moins une lettre ou un chiffre.',
       widen: 'Chercher dans toutes les rubriques, à toute date',
       advice: 'Essayez avec moins de mots, ou parcourez les rubriques ci-dessus.',
-      didYouMean: 'Vouliez-vous dire : ',
+      didYouMean: 'Vouliez-vous dire : ',
       more: 'Plus de résultats',
     },
 
     screening: {
-      why: 'Vous pouvez demander une fois qu’un modérateur le réexamine. Pourquoi le devrait-il ?',
+      why: 'Vous pouvez demander une fois qu’un modérateur le réexamine. Pourquoi le devrait-il ?',
       once: 'Une phrase ou deux suffisent.',
       ask: 'Demander un nouvel examen',
       asked: 'Vous avez demandé à un modérateur de le réexaminer. Sa décision sera affichée ici.',
       settled: 'Un modérateur l’a réexaminé, comme vous l’avez demandé.',
-      test: 'La case ci-dessous est de Cloudflare Turnstile et distingue les personnes des programmes. S’il n’y en a pas, envoyez le formulaire tel quel : un modérateur le lira d’abord.',
+      test: 'La case ci-dessous est de Cloudflare Turnstile et distingue les personnes des programmes. S’il n’y en a pas, envoyez le formulaire tel quel : un modérateur le lira d’abord.',
     },
 
     form: {
       decoy: 'Laissez ce champ vide',
-      unsent: 'L’envoi a échoué. Votre texte est toujours là ; veuillez réessayer.',
+      unsent: 'L’envoi a échoué. Votre texte est toujours là ; veuillez réessayer.',
     },
 
     subscribing: {
       email: 'Adresse électronique',
-      lettersFrom: (name) => `Les lettres : ${name}`,
+      lettersFrom: (name) => `Les lettres : ${name}`,
       archive: 'Les lettres déjà envoyées',
       nearly: 'Presque terminé',
       story: 'Cette affaire, jusqu’à sa fin',
@@ -226,7 +226,7 @@ export function fr(locale: string): Catalogue {
 
     consent: {
       before:
-        'En appuyant sur le bouton « S’abonner », vous acceptez de recevoir ces lettres, notre ',
+        'En appuyant sur le bouton « S’abonner », vous acceptez de recevoir ces lettres, notre ',
       privacy: 'Politique de confidentialité',
       between: ' et nos ',
       terms: 'Conditions d’utilisation',
@@ -245,17 +245,17 @@ export function fr(locale: string): Catalogue {
 
     letter: {
       greeting: 'Bonjour,',
-      subject: (name) => `Confirmez votre abonnement : ${name}`,
+      subject: (name) => `Confirmez votre abonnement : ${name}`,
       asked: (name) =>
         `quelqu’un, vous-même nous l’espérons, a demandé à recevoir les lettres (${name}) à cette adresse.`,
       press:
-        'Le bouton ouvre une page ; confirmez-y votre demande. Si ce n’était pas vous, ne faites rien : sans confirmation, aucune lettre ne suivra.',
+        'Le bouton ouvre une page ; confirmez-y votre demande. Si ce n’était pas vous, ne faites rien : sans confirmation, aucune lettre ne suivra.',
       button: 'Confirmer',
       works: counted({
         one: 'Le lien est valable # jour, et une seule fois.',
         other: 'Le lien est valable # jours, et une seule fois.',
       }),
-      leave: 'Pour ne plus recevoir nos lettres : ',
+      leave: 'Pour ne plus recevoir nos lettres : ',
     },
 
     no: {
@@ -282,14 +282,14 @@ export function fr(locale: string): Catalogue {
       'Press one of the buttons of a comment.': 'Appuyez sur l’un des boutons d’un commentaire.',
       'Readers do not vote like that here.': 'On ne vote pas ainsi ici.',
       'This is your own comment; others vote on it and report it.':
-        'C’est votre propre commentaire ; ce sont les autres qui votent ou le signalent.',
+        'C’est votre propre commentaire ; ce sont les autres qui votent ou le signalent.',
       'Please choose what is wrong with it.': 'Choisissez ce qui ne va pas.',
       'Please say it in at most # characters.': 'Dites-le en # caractères au plus.',
       'Please say what is wrong.': 'Dites ce qui ne va pas.',
       'That was a lot in a short time. Please wait a minute and try again.':
         'C’était beaucoup en peu de temps. Attendez une minute et réessayez.',
       'This comment stays as it is: it has been answered, or it is older than five minutes.':
-        'Ce commentaire reste tel quel : on y a répondu, ou il a plus de cinq minutes.',
+        'Ce commentaire reste tel quel : on y a répondu, ou il a plus de cinq minutes.',
       'This needs a cookie that says which acts are yours. Please allow it.':
         'Il faut pour cela un cookie qui dise ce qui est de vous. Veuillez l’autoriser.',
       'several readers reported it': 'plusieurs lecteurs l’ont signalé',
@@ -301,7 +301,7 @@ export function fr(locale: string): Catalogue {
       'This name would pass for somebody who works here. Please choose another.':
         'Ce nom passerait pour quelqu’un qui travaille ici. Choisissez-en un autre, s’il vous plaît.',
       'This is the name of somebody who works here. If it is yours, verify your address first; else please choose another.':
-        'C’est le nom de quelqu’un qui travaille ici. Si c’est le vôtre, vérifiez d’abord votre adresse ; sinon, choisissez-en un autre, s’il vous plaît.',
+        'C’est le nom de quelqu’un qui travaille ici. Si c’est le vôtre, vérifiez d’abord votre adresse ; sinon, choisissez-en un autre, s’il vous plaît.',
       'A name has at most # characters.': 'Un nom compte au plus # caractères.',
       'Please write a comment.': 'Veuillez écrire un commentaire.',
       'Please make it shorter.': 'Veuillez le raccourcir.',
@@ -314,7 +314,7 @@ export function fr(locale: string): Catalogue {
         'Le commentaire auquel vous répondez n’est plus là.',
       'This comment cannot be answered.': 'On ne peut pas répondre à ce commentaire.',
       'A comment has at most # characters; this has #.':
-        'Un commentaire compte au plus # caractères ; celui-ci en a #.',
+        'Un commentaire compte au plus # caractères ; celui-ci en a #.',
       'That was many comments in a short time. Please wait a minute and send it again.':
         'Cela fait beaucoup de commentaires en peu de temps. Attendez une minute, puis renvoyez-le.',
       'Please give your e-mail address to be told of replies.':
@@ -326,7 +326,7 @@ export function fr(locale: string): Catalogue {
       'sort is newest, oldest or best.': 'L’ordre est newest, oldest ou best.',
       'This cursor is not one of ours.': 'Cette page de la liste n’existe pas.',
       'This cursor is not one of ours; leave it out to start again.':
-        'Cette page de la liste n’existe pas ; recommencez par la première.',
+        'Cette page de la liste n’existe pas ; recommencez par la première.',
       'a field that people do not see was filled in':
         'un champ que les humains ne voient pas était rempli',
       'the name holds an address': 'le nom contient une adresse',
@@ -370,9 +370,9 @@ export function fr(locale: string): Catalogue {
       'it looks like advertising': 'il ressemble à de la publicité',
       'it was not let through': 'il n’a pas été accepté',
       'Something about this form was unusual. Please tick the box below and send it again; nothing of it is lost.':
-        'Quelque chose dans ce formulaire était inhabituel. Veuillez cocher la case ci-dessous et l’envoyer de nouveau ; rien n’est perdu.',
+        'Quelque chose dans ce formulaire était inhabituel. Veuillez cocher la case ci-dessous et l’envoyer de nouveau ; rien n’est perdu.',
       'There is nothing to look at again: this comment is not held back.':
-        'Il n’y a rien à réexaminer : ce commentaire n’est pas retenu.',
+        'Il n’y a rien à réexaminer : ce commentaire n’est pas retenu.',
       'You have asked already. A moderator looks at each comment again once.':
         'Vous l’avez déjà demandé. Chaque commentaire est réexaminé une fois.',
       'Please say why a moderator should look again.':

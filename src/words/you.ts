@@ -309,7 +309,7 @@ const fr: typeof en = {
   nameless: 'Ce navigateur détient la clé d’un invité sans nom.',
   guestOnly:
     'Seul ce navigateur sait quels commentaires sont les vôtres, tant que vous n’avez pas vérifié d’adresse.',
-  verified: (address) => `Votre adresse est vérifiée : ${address}`,
+  verified: (address) => `Votre adresse est vérifiée : ${address}`,
   hidden: 'Elle est conservée chiffrée et n’est montrée à personne.',
   badges: {
     staff: 'Ce que vous écrivez porte la marque de la rédaction.',
@@ -333,7 +333,7 @@ const fr: typeof en = {
   outTitle: 'Quitter ce navigateur',
   outWhy: 'Votre clé est retirée de ce navigateur. Votre adresse vous permet de revenir.',
   outWhyGuest:
-    'Votre clé est retirée de ce navigateur et personne ne peut la rapporter : vos commentaires restent, mais ne sont plus à vous.',
+    'Votre clé est retirée de ce navigateur et personne ne peut la rapporter : vos commentaires restent, mais ne sont plus à vous.',
   outButton: 'Se déconnecter',
   eraseTitle: 'S’effacer',
   eraseLink: 'Effacer ce que l’on sait de vous',
@@ -353,10 +353,10 @@ const fr: typeof en = {
     title: 'Se connecter',
     at: (host) => `Se connecter aux commentaires de ${host}`,
     why: (host) =>
-      `Les commentaires de ${host} sont gardés ici. Ils vous connaîtront comme nos propres pages ; la page qui les entoure n’apprend rien de vous.`,
+      `Les commentaires de ${host} sont gardés ici. Ils vous connaîtront comme nos propres pages ; la page qui les entoure n’apprend rien de vous.`,
     goOn: (name, host) => `Continuer en tant que ${name} sur ${host}`,
     goOnNameless: (host) => `Continuer sur ${host}`,
-    other: 'Quelqu’un d’autre ?',
+    other: 'Quelqu’un d’autre ?',
     verifyWhy: (host) =>
       `Pour être reconnu dans les commentaires de ${host}, montrez ici qu’une adresse est à vous. Une lettre apporte un code de six chiffres.`,
     digitsTitle: 'Vos six chiffres',
@@ -365,7 +365,7 @@ const fr: typeof en = {
     typeIn: (host) =>
       `Saisissez ces chiffres dans le champ qui s’est ouvert dans les commentaires de ${host}. Ils valent une seule fois, pendant cinq minutes.`,
     warning:
-      'Ne les saisissez nulle part ailleurs et ne les dites à personne : qui vous les demande ailleurs veut écrire en votre nom.',
+      'Ne les saisissez nulle part ailleurs et ne les dites à personne : qui vous les demande ailleurs veut écrire en votre nom.',
     meanwhile: (name) =>
       `Une fenêtre de ${name} s’est ouverte pour que vous disiez qui vous êtes. Si elle montre six chiffres, saisissez-les ici.`,
     digits: 'Les six chiffres de la fenêtre',
@@ -376,8 +376,8 @@ const fr: typeof en = {
   letter: {
     subject: (name) => `Votre code pour ${name}`,
     asked: (name) =>
-      `quelqu’un, vous nous l’espérons, a saisi cette adresse chez ${name} pour montrer qu’elle est à lui. Voici le code :`,
-    type: 'Saisissez-le sur la page où vous l’avez demandé. Ne le dites à personne : nous ne le demandons nulle part ailleurs. Si ce n’était pas vous, ne faites rien.',
+      `quelqu’un, vous nous l’espérons, a saisi cette adresse chez ${name} pour montrer qu’elle est à lui. Voici le code :`,
+    type: 'Saisissez-le sur la page où vous l’avez demandé. Ne le dites à personne : nous ne le demandons nulle part ailleurs. Si ce n’était pas vous, ne faites rien.',
     button: 'Ouvrir la page',
     works: 'Le code vaut 15 minutes et une seule fois.',
   },

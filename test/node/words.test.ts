@@ -276,3 +276,14 @@ describe('the first texts about a publication', async () => {
     expect(await textsIn('it')).toEqual(inEnglish)
   })
 })
+
+test('French signs stay on the line of the word before them', () => {
+  const parted = / [;?!»]|« |\w :/
+  const files = ['fr', 'letters/fr', 'notices/fr', 'policies/fr', 'subscribing/fr']
+  for (const file of files)
+    for (const line of readFileSync(
+      path.join(import.meta.dirname, `../../src/words/${file}.ts`),
+      'utf8',
+    ).split('\n'))
+      expect(line).not.toMatch(parted)
+})

@@ -10,8 +10,8 @@ export function fr(locale: string): LetterWords {
     andMore: (headline, more) => `${headline} et ${more}`,
     more: counted({ one: '# autre article', other: '# autres articles' }),
     further: counted({
-      one: 'Il y a encore # article pour vous sur notre site :',
-      other: 'Il y a encore # articles pour vous sur notre site :',
+      one: 'Il y a encore # article pour vous sur notre site :',
+      other: 'Il y a encore # articles pour vous sur notre site :',
     }),
     why: {
       newsletter: (name) => `Vous recevez cette lettre parce que vous êtes abonné à ${name}.`,

@@ -23,9 +23,9 @@ export function fr(locale: string): NoticeWords {
         'Une lettre est en route vers votre adresse. Pressez le bouton qu’elle contient, et vous serez prévenu des réponses.',
     },
     confirm: {
-      title: 'Être prévenu des commentaires ?',
+      title: 'Être prévenu des commentaires ?',
       ask: (name: string) =>
-        `Une pression, et des lettres de ${name} vous préviendront des commentaires sur :`,
+        `Une pression, et des lettres de ${name} vous préviendront des commentaires sur :`,
       button: 'Oui, écrivez-moi',
       doneTitle: 'Vous serez prévenu',
       done: 'Merci. Chaque lettre porte un lien pour ne plus en recevoir.',
@@ -33,12 +33,12 @@ export function fr(locale: string): NoticeWords {
       tooOld: 'Le lien de la lettre valait une semaine.',
     },
     leave: {
-      title: 'Quitter cette conversation ?',
-      ask: 'Une pression, et plus aucune lettre ne viendra sur :',
+      title: 'Quitter cette conversation ?',
+      ask: 'Une pression, et plus aucune lettre ne viendra sur :',
       button: 'Quitter cette conversation',
       leftTitle: 'Vous l’avez quittée',
-      left: 'Plus aucune lettre ne viendra sur :',
-      allTitle: 'Quitter toutes les conversations ?',
+      left: 'Plus aucune lettre ne viendra sur :',
+      allTitle: 'Quitter toutes les conversations ?',
       allAsk: counted({
         one: 'Vous suivez # conversation. Une pression, et plus aucune lettre ne viendra à son sujet.',
         many: 'Vous suivez # de conversations. Une pression, et plus aucune lettre ne viendra à leur sujet.',
@@ -49,21 +49,21 @@ export function fr(locale: string): NoticeWords {
       allLeft: 'Plus aucune lettre sur des commentaires ne vous viendra.',
     },
     letter: {
-      askSubject: (name: string) => `${name} peut-il vous prévenir des commentaires ?`,
+      askSubject: (name: string) => `${name} peut-il vous prévenir des commentaires ?`,
       asked: (name: string) =>
         `quelqu’un, vous espérons-nous, a demandé à ${name} d’écrire à cette adresse quand il y a de nouveaux commentaires dans une conversation.`,
       press:
-        'Le bouton ouvre une page ; confirmez-y avec le bouton. Si ce n’était pas vous, ne faites rien : sans cela, personne ne vous écrira.',
-      subject: (headline: string) => `Commentaires sur « ${headline} »`,
+        'Le bouton ouvre une page ; confirmez-y avec le bouton. Si ce n’était pas vous, ne faites rien : sans cela, personne ne vous écrira.',
+      subject: (headline: string) => `Commentaires sur « ${headline} »`,
       digestSubject: (name: string) => `Du nouveau dans vos conversations sur ${name}`,
       arrived: counted({
         one: 'il y a # nouveau commentaire dans une conversation que vous suivez.',
         many: 'il y a # de nouveaux commentaires dans des conversations que vous suivez.',
         other: 'il y a # nouveaux commentaires dans des conversations que vous suivez.',
       }),
-      wrote: (name: string) => `${name} a écrit :`,
-      answered: (name: string, other: string) => `${name} a répondu à ${other} :`,
-      answeredYou: (name: string) => `${name} vous a répondu :`,
+      wrote: (name: string) => `${name} a écrit :`,
+      answered: (name: string, other: string) => `${name} a répondu à ${other} :`,
+      answeredYou: (name: string) => `${name} vous a répondu :`,
       read: 'Lire et répondre',
       further: counted({
         one: 'Il y en a # de plus.',

@@ -14,14 +14,14 @@ export function fr(locale: string): SubscribingWords {
     expiredTitle: 'Ce lien a expiré',
     expired: 'Le lien du courriel était valable une semaine, et une seule fois.',
     again: 'S’abonner de nouveau',
-    leaveTitle: 'Ne plus recevoir nos lettres ?',
+    leaveTitle: 'Ne plus recevoir nos lettres ?',
     leaveAsk: 'Un seul geste, et plus aucune lettre n’arrivera.',
     leaveButton: 'Se désabonner',
     leftTitle: 'Vous êtes désabonné',
     left: 'Votre abonnement est terminé. Plus aucune lettre n’arrivera à cette adresse.',
-    mistake: 'Une erreur ?',
+    mistake: 'Une erreur ?',
 
-    wishes: 'Vous avez demandé :',
+    wishes: 'Vous avez demandé :',
     manage: 'Changer ce qui arrive et à quel rythme',
     feed: {
       title: 'Votre flux privé',
@@ -51,7 +51,7 @@ export function fr(locale: string): SubscribingWords {
       language: 'Langue de nos lettres',
       moveTitle: 'Une autre adresse',
       moveAsk:
-        'Les deux adresses doivent dire oui : une lettre part vers chacune, et rien ne change avant.',
+        'Les deux adresses doivent dire oui : une lettre part vers chacune, et rien ne change avant.',
       newEmail: 'Nouvelle adresse électronique',
       move: 'Demander aux deux',
       policyTitle: 'Nos règles ont changé',
@@ -67,7 +67,7 @@ export function fr(locale: string): SubscribingWords {
         'Votre adresse, ce que vous recevez, et chaque oui ou non avec son jour et ses mots.',
       download: 'L’emporter',
       erase: 'M’effacer',
-      eraseTitle: 'Tout effacer ?',
+      eraseTitle: 'Tout effacer ?',
       eraseAsk:
         'Votre adresse et tout ce que vous recevez sont supprimés aussitôt. Nous gardons, sous un numéro, que vous avez un jour dit oui et non, et une marque brouillée de votre adresse pour que personne ne l’inscrive de nouveau. C’est sans retour.',
       eraseButton: 'M’effacer pour de bon',
@@ -86,7 +86,7 @@ export function fr(locale: string): SubscribingWords {
     },
 
     moving: {
-      title: 'Déplacer vos lettres ?',
+      title: 'Déplacer vos lettres ?',
       ask: (name) =>
         `Un seul geste dit que les lettres (${name}) peuvent aller à une autre adresse.`,
       askNew: (name) =>
@@ -102,7 +102,7 @@ export function fr(locale: string): SubscribingWords {
     },
 
     letters: {
-      moveSubject: (name) => `Vos lettres (${name}) peuvent-elles changer d’adresse ?`,
+      moveSubject: (name) => `Vos lettres (${name}) peuvent-elles changer d’adresse ?`,
       moveOld: (name) =>
         `quelqu’un, vous espérons-nous, a demandé que les lettres (${name}) aillent à une autre adresse que celle-ci.`,
       moveNew: (name) =>
