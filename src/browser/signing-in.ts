@@ -10,8 +10,9 @@ type Secret = { verifier: string; challenge: string }
 let secret: Secret | undefined
 let popup: Window | null = null
 
-/** Has the link of the frame open the window. */
+/** Has the link of the frame open the window, and tells whoever is known already as whom they are here. */
 export function offerSignIn(): void {
+  document.addEventListener('DOMContentLoaded', () => void tellWho())
   // A browser opens windows within the click alone, so the hash is there before it.
   void makeSecret()
   document.addEventListener('click', (event) => {
@@ -25,9 +26,10 @@ export function offerSignIn(): void {
   })
   document.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement
-    if (!form.matches('[data-sign-in-code]')) return
+    if (!form.matches('[data-sign-in-code],[data-sign-out]')) return
     event.preventDefault()
-    void redeem(String(new FormData(form).get('code')))
+    if (form.matches('[data-sign-out]')) void signOut(form)
+    else void redeem(String(new FormData(form).get('code')))
   })
   addEventListener('message', ({ source, origin, data }) => {
     const code: unknown = data?.[SIGN_IN]
@@ -58,19 +60,43 @@ const base64Url = (bytes: Uint8Array) =>
 
 const SIGNS: Record<string, string> = { '+': '-', '/': '_' }
 
-const ADDRESS = '/sign-in/code'
 const boxIn = (page: ParentNode) => page.querySelector<HTMLElement>('[data-sign-in-box]')
 
-/** The field for the digits stands below the form that the link is in, while the window is open. */
-async function showField(link: HTMLElement) {
-  const page = await pageOf(fetch(ADDRESS)).catch(() => undefined)
+/** What the server says to whoever asks: a field for digits, or as whom they are signed in. */
+async function boxNow() {
+  const page = await pageOf(fetch('/sign-in/code')).catch(() => undefined)
   const box = page && boxIn(page)
-  if (!box) return
-  const shown = document.importNode(box, true)
+  return box && document.importNode(box, true)
+}
+
+/** Stands below the form that the link is in. */
+function put(box: HTMLElement, link: Element) {
   boxIn(document)?.remove()
   const around = link.closest('form') ?? link
-  around.after(shown)
-  shown.querySelector('input')?.focus()
+  around.after(box)
+}
+
+async function tellWho() {
+  const link = document.querySelector('[data-sign-in]')
+  if (!link || !document.cookie.includes('keyed=')) return
+  const box = await boxNow()
+  // A guest has a key too, and nothing to leave.
+  if (box?.querySelector('[data-sign-out]')) put(box, link)
+}
+
+/** The field for the digits is there while the window is open. */
+async function showField(link: HTMLElement) {
+  const box = await boxNow()
+  if (!box) return
+  put(box, link)
+  box.querySelector('input')?.focus()
+}
+
+/** Without its key the frame is a stranger's, and is drawn anew as one. */
+async function signOut(form: HTMLFormElement) {
+  const answer = await fetch(form.action, { method: 'POST' }).catch(() => undefined)
+  if (answer?.ok) location.reload()
+  else say(form, boxIn(document)?.dataset.unsent ?? '')
 }
 
 async function redeem(code: string) {
@@ -89,13 +115,11 @@ async function redeem(code: string) {
 /** Says as whom, and has what is the reader's own shown. Another time is another secret. */
 async function known() {
   void makeSecret()
-  const page = await pageOf(fetch(ADDRESS)).catch(() => undefined)
-  const box = page && boxIn(page)
+  const box = await boxNow()
   const here = boxIn(document)
   if (box && here) {
-    const shown = document.importNode(box, true)
-    here.replaceWith(shown)
-    focusOn(shown)
+    here.replaceWith(box)
+    focusOn(box)
   }
   document.dispatchEvent(new Event('thread'))
 }

@@ -86,10 +86,16 @@ export const DigitsForm = ({ you, words, name }: { you: YouWords; words: Words; 
   </form>
 )
 
-export const SignedIn = ({ you, name }: { you: YouWords; name: string }) => (
-  <div data-sign-in-box>
+/** As whom somebody is in the frame, and the way out of it. */
+export const SignedIn = ({ you, words, name }: { you: YouWords; words: Words; name: string }) => (
+  <div data-sign-in-box data-unsent={words.form.unsent}>
     <Notice>
       <p>{name === '' ? you.signIn.asNameless : you.signIn.as(name)}</p>
+      <form method="post" action={links.yourSignOut} data-sign-out>
+        <button type="submit" class="quiet">
+          {you.outButton}
+        </button>
+      </form>
     </Notice>
   </div>
 )

@@ -87,7 +87,7 @@ signInPages.get(links.signInBy('code'), framed, async (c) => {
   return c.html(
     <SignInDocument c={c} title={you.signIn.title}>
       {embeddedIn(c) !== undefined && reader?.verifiedAt ? (
-        <SignedIn you={you} name={reader.name} />
+        <SignedIn you={you} words={words} name={reader.name} />
       ) : (
         <DigitsForm you={you} words={words} name={name} />
       )}

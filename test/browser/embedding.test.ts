@@ -264,6 +264,25 @@ describe('whoever is known to us lets the frame know', () => {
     await leave()
   })
 
+  test('and are a stranger there again once they have signed out of it', async () => {
+    const url = hosts.put('blog', '/leaves', loader() + element(`article="${FERRY}"`))
+    const { page, leave } = await aReader()
+    await page.goto(url)
+    await pressesIn(page, await frameOf(page), 'leaves@mail.example')
+    await (await frameOf(page)).getByText('You are signed in.').waitFor()
+    await page.goto(url)
+    const frame = await frameOf(page)
+    const out = frame.getByRole('button', { name: 'Sign out' })
+    await out.press('Enter')
+    await out.waitFor({ state: 'detached' })
+    await frame.getByRole('link', { name: 'Sign in' }).waitFor()
+    const keys = (await page.context().cookies()).map(({ name }) => name)
+    expect(keys.filter((name) => name.includes('embedded'))).toEqual([])
+    await page.goto(new URL('/you', origin()).href)
+    expect(await page.getByRole('main').textContent()).toContain('leaves@mail.example')
+    await leave()
+  })
+
   test('by six digits, where the page cuts the window off', async () => {
     const url = hosts.put('blog', '/cuts', loader() + element(`article="${FERRY}"`), {
       'Cross-Origin-Opener-Policy': 'same-origin',
