@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { sha256 } from '../src/http/tokens.ts'
+import { drawn, firstText, KINDS } from '../src/settings/policy.ts'
 import { english, wordsFor } from '../src/words/words.ts'
 import { aComment, anArticle, newsroom } from './newsroom.ts'
 
@@ -83,6 +84,17 @@ describe.each(LANGUAGES)('a publication in %s', async (language) => {
     }
   })
 
+  test('says of itself what ships in its language, whole and the way it is written', async () => {
+    for (const kind of KINDS) {
+      const text = await drawn(await firstText(kind, room.platform.publication))
+      expect(text).toContain('<a href="mailto:n@n.example">')
+      expect(text).not.toMatch(/\*\*|\]\(|##/)
+      const page = await room.page(`/${kind}`)
+      expect(page).toContain(`<div class="body">${text}</div>`)
+      expect(page.match(/ (?:lang|dir)="[^"]*"/g)).toHaveLength(2)
+    }
+  })
+
   test('refuses a form in its language, sentence by sentence', async () => {
     const { slug } = await anArticle(room.platform)
     const comment = await (
@@ -120,7 +132,7 @@ describe.each(LANGUAGES)('a publication in %s', async (language) => {
     )
   })
 
-  test('writes its letters, and keeps a hash of the very words that were agreed to', async () => {
+  test('writes its letters, and keeps a hash of the very words that were agreed to, and the versions', async () => {
     await room.submit('/subscriptions', { email: `reader@${language}.example` })
     await room.workOff()
     const [letter] = room.letters
@@ -128,10 +140,15 @@ describe.each(LANGUAGES)('a publication in %s', async (language) => {
     expect(letter?.text).toContain(words.letter.press)
     const page = await room.page('/subscriptions')
     const [, sentence = ''] = page.match(/<\/button><p>(.*?)<\/p><\/form>/) ?? []
-    const { words_hash } = (await env.DB.prepare(
-      'SELECT words_hash FROM consents ORDER BY id DESC LIMIT 1',
-    ).first()) as { words_hash: string }
-    expect(words_hash).toBe(await sha256(sentence.replace(/<[^>]*>/g, '')))
+    expect(
+      await env.DB.prepare(
+        'SELECT words_hash, privacy_version, terms_version FROM consents ORDER BY id DESC LIMIT 1',
+      ).first(),
+    ).toEqual({
+      words_hash: await sha256(sentence.replace(/<[^>]*>/g, '')),
+      privacy_version: '1',
+      terms_version: '1',
+    })
   })
 
   test('answers programs in English', async () => {

@@ -108,12 +108,21 @@ async function policyPage(c: DeskContext, kind: Kind, writing: Writing = {}) {
       {preview !== undefined && (
         <section aria-labelledby="preview" class="preview">
           <h2 id="preview">Preview</h2>
-          <div class="body">{raw(preview)}</div>
+          <div class="body" lang={publication.language} dir={publication.direction}>
+            {raw(preview)}
+          </div>
         </section>
       )}
       <form method="post" action={links.desk.policy(kind)}>
         <Hidden name="version" value={version} />
-        <Field id="body" name="body" label="The text, in Markdown" typed={typed} rows={24} />
+        <Field
+          id="body"
+          name="body"
+          label="The text, in Markdown"
+          typed={typed}
+          rows={24}
+          dir="auto"
+        />
         <div class="row">
           {preview !== undefined && <button type="submit">Publish it</button>}
           <button

@@ -242,8 +242,6 @@ export function en(locale: string) {
       current: 'Read the one that does',
     },
 
-    /** What the pages about the publication say until its administrators write their own; Markdown. */
-
     letter: {
       greeting: 'Hello,',
       subject: (name: string) => `Confirm your subscription to ${name}`,

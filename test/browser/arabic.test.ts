@@ -33,6 +33,7 @@ describe('in Arabic, from right to left, all can read', () => {
     '/about',
     '/contact',
     '/privacy',
+    '/terms',
     '/subscriptions',
     '/subscriptions/asked',
     '/nowhere',

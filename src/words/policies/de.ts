@@ -19,17 +19,17 @@ Die Redaktion erreichen Sie unter ${contact}.
 
   privacy: `## Lesen
 
-Wer liest, bekommt kein Cookie und ruft niemand anderen an: keine Werbung, kein Zähler, kein Bild, das etwas zurückmeldet. Ein Video fragt seine eigene Website nach nichts, bis Sie darauf drücken. Ein Bild kann auf dem Server der Agentur liegen, von der es stammt. Wählen Sie helle oder dunkle Farben, merkt sich das allein Ihr Browser und verrät es niemandem.
+Beim Lesen wird kein Cookie gesetzt und bei niemandem sonst angefragt: keine Werbung, kein Zähler, kein Bild, das etwas zurückmeldet. Ein Video fragt auf seiner eigenen Website nichts ab, bis Sie darauf drücken. Ein Bild kann auf dem Server der Agentur liegen, von der es stammt. Wählen Sie helle oder dunkle Farben, merkt sich das allein Ihr Browser und verrät es niemandem.
 
 ## Kommentieren
 
-Wir speichern Ihren Namen und Ihre Worte; sie sind öffentlich, sobald sie freigegeben sind. Eine E-Mail-Adresse speichern wir erst, wenn Sie gezeigt haben, dass es Ihre ist, verschlüsselt, und zeigen sie niemandem. Ein Cookie mit einer signierten Nummer merkt sich ein Jahr lang, welche Kommentare und Stimmen Ihre sind; ein zweites sagt nur, dass es das erste gibt. In unseren Kommentaren auf der Seite einer anderen Website sind beide andere und gelten nur für diese Website. Ihre Stimmen werden gezählt und niemandem als Ihre gezeigt. Ihre Netzadresse wird nicht gespeichert: Um Fluten zu bremsen, zählen wir unter einem aus ihr gebildeten Schlüssel, der jeden Tag wechselt und nach zwei Tagen vergessen ist.
+Wir speichern Ihren Namen und Ihre Worte; sie sind öffentlich, sobald sie freigegeben sind. Eine E-Mail-Adresse speichern wir erst, wenn Sie gezeigt haben, dass es Ihre ist, verschlüsselt, und zeigen sie niemandem. Ein Cookie mit einer signierten Nummer merkt sich ein Jahr lang, welche Kommentare und Stimmen Ihre sind; ein zweites sagt nur, dass es das erste gibt. In unseren Kommentaren auf der Seite einer anderen Website sind beide andere und gelten nur für diese Website. Ihre Stimmen werden gezählt und niemandem als Ihre gezeigt. Ihre IP-Adresse wird nicht gespeichert: Um massenhafte Zusendungen zu bremsen, zählen wir unter einem aus ihr gebildeten Schlüssel, der jeden Tag wechselt und nach zwei Tagen vergessen ist.
 
-## Briefe
+## Newsletter und andere Briefe
 
-Wir speichern Ihre Adresse, die Listen, um die Sie gebeten haben, und den Nachweis, dass Sie Ja gesagt haben: wann, in welchem Feld, auf welcher Seite, zu welchen Worten und zu welchen Fassungen dieser Bestimmungen. Dazu speichern wir einen kurzen Hash des Netzes, aus dem Sie gefragt haben, unter einem Schlüssel, der jeden Tag wechselt. Briefe kommen erst, nachdem Sie bestätigt haben; eine Adresse, die das nie tut, ist nach dreißig Tagen vergessen. Sie enthalten kein Bild, das uns verrät, ob Sie sie geöffnet haben. In jedem steht ein Link, der sie mit einem Druck beendet, und einer zu einer Seite, auf der Sie ändern, was kommt, mitnehmen, was wir gespeichert haben, oder sich löschen lassen. Dann bleibt der Nachweis unter einer Nummer, und ein Hash Ihrer Adresse, damit niemand sie noch einmal für Sie einträgt. Kommen Briefe an Sie zurück oder melden Sie einen als Spam, vermerken wir das und schreiben nicht mehr.
+Wir speichern Ihre Adresse, die Listen, um die Sie gebeten haben, und den Nachweis, dass Sie Ja gesagt haben: wann, in welchem Kasten, auf welcher Seite, zu welchem Wortlaut und zu welchen Fassungen dieser Richtlinien. Dazu speichern wir einen kurzen Hash des Netzes, aus dem Sie angefragt haben, unter einem Schlüssel, der jeden Tag wechselt. Newsletter kommen erst, nachdem Sie bestätigt haben; eine Adresse, die nie bestätigt wird, ist nach dreißig Tagen vergessen. Sie enthalten kein Bild, das uns verrät, ob Sie sie geöffnet haben. In jedem steht ein Link, mit dem Sie sie mit einem Klick abbestellen, und einer zu einer Seite, auf der Sie ändern, was kommt, mitnehmen, was wir gespeichert haben, oder sich löschen lassen. Dann bleibt der Nachweis unter einer Nummer, und ein Hash Ihrer Adresse, damit niemand sie noch einmal für Sie einträgt. Kommen Newsletter an Sie zurück oder melden Sie einen als Spam, vermerken wir das und schreiben Ihnen nicht mehr.
 
-Möchten Sie von einem Gespräch hören, speichern wir, von welchem, und Ihre Adresse verschlüsselt; bestätigen Sie sie nicht, dreißig Tage lang. Von welchen Kommentaren ein Brief Ihnen berichtet hat, vergessen wir nach neunzig Tagen.
+Möchten Sie von einem Gespräch erfahren, speichern wir, von welchem, und Ihre Adresse verschlüsselt; bestätigen Sie sie nicht, dreißig Tage lang. Von welchen Kommentaren ein Brief Ihnen berichtet hat, vergessen wir nach neunzig Tagen.
 
 ## Ihre Rechte
 
@@ -42,9 +42,9 @@ Sie dürfen sie lesen, verlinken und mit unserem Namen zitieren. Möchten Sie ei
 
 ## Ihre Kommentare
 
-Sie bleiben Ihre. Mit dem Absenden erlauben Sie uns, einen Kommentar beim Artikel zu zeigen. Streiten Sie über die Sache, nicht über die Person; kein Hass, keine Drohungen, keine Werbung, nichts Privates über andere. Wir dürfen einen Kommentar zurückhalten oder entfernen und sagen, warum.
+Sie gehören weiterhin Ihnen. Mit dem Absenden erlauben Sie uns, einen Kommentar beim Artikel zu zeigen. Streiten Sie über die Sache, nicht über die Person; kein Hass, keine Drohungen, keine Werbung, nichts Privates über irgendjemanden. Wir dürfen einen Kommentar zurückhalten oder entfernen, und wir sagen, warum.
 
-## Briefe
+## Newsletter und andere Briefe
 
 Sie sind kostenlos, und Sie können sie jederzeit abbestellen.
 `,
