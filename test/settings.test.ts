@@ -365,6 +365,20 @@ describe('a policy', () => {
     expect((await room.get('/privacy/x')).status).toBe(404)
   })
 
+  test('is written and seen at the desk the way the publication’s language is', async () => {
+    const arabic = newsroom({ LANGUAGE: 'ar' })
+    const who = await aMember(arabic, 'administrator')
+    const page = await who.page('/desk/settings/policies/terms')
+    expect(page).toMatch(/<textarea[^>]* dir="auto"[^>]*>## مقالاتنا/)
+    const preview = await who.submit('/desk/settings/policies/terms/preview', {
+      body: '## مقالاتنا',
+      version: '1',
+    })
+    expect(await preview.text()).toContain(
+      '<div class="body" lang="ar" dir="rtl"><h2>مقالاتنا</h2></div>',
+    )
+  })
+
   test('is seen before it is published, and its words are kept', async () => {
     const who = await boss()
     expect(await who.page('/desk/settings/policies/privacy')).toContain('Reading sets no cookie')
