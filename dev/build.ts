@@ -73,8 +73,8 @@ await writeFile(
 const READ = ['EXIF', 'IPTC', 'TIFF', 'JPEG', 'PNG', 'WEBP', 'AVIF', 'HEIC']
 const leanExifReader: Plugin = {
   name: 'lean ExifReader',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /exifreader\/src\/.*\.js$/ }, async (file) => ({
+  setup: (building) =>
+    building.onLoad({ filter: /exifreader\/src\/.*\.js$/ }, async (file) => ({
       contents: (await readFile(file.path, 'utf8')).replace(/Constants\.USE_(\w+)/g, (_, what) =>
         String(READ.includes(what)),
       ),
