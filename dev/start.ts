@@ -29,6 +29,8 @@ const env = { ...process.env, WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETC
 const run = (...args: string[]) =>
   execFileSync(process.execPath, [wrangler, ...args], { cwd: root, env, stdio: 'pipe' })
 
+// Whoever has emptied the state begins anew, and its key was in there.
+const isNew = !existsSync(path.join(root, STATE))
 ensureSecret()
 const caught = await catchLetters(printLetter)
 // Whoever carries issues out there gets none from here.
@@ -71,7 +73,7 @@ setInterval(tick, 60_000)
 await printLetters()
 
 function localToken() {
-  if (existsSync(tokenFile)) return readFileSync(tokenFile, 'utf8').trim()
+  if (!isNew && existsSync(tokenFile)) return readFileSync(tokenFile, 'utf8').trim()
   const made = newToken('local')
   execute(made.sql)
   writeFileSync(tokenFile, made.token, { mode: 0o600 })

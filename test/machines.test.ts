@@ -287,6 +287,7 @@ describe('an article’s page says to search engines', () => {
         name: 'The Tidewater Ledger',
         logo: { '@type': 'ImageObject', url: 'https://news.example/icon-512.png' },
         publishingPrinciples: 'https://news.example/terms',
+        correctionsPolicy: 'https://news.example/corrections',
       },
     })
     expect(way.itemListElement.map(({ item }: { item: string }) => item)).toEqual([

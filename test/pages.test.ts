@@ -10,6 +10,19 @@ const linksIn = (page: string, to: RegExp) => [
   ),
 ]
 
+test('an address with a slash too many leads to the one without, and nowhere else', async () => {
+  const room = newsroom()
+  const to = async (path: string) => {
+    const answer = await room.get(path)
+    return [answer.status, answer.headers.get('Location')]
+  }
+  expect(await to('/archive/?utm_source=x')).toEqual([301, '/archive?utm_source=x'])
+  expect(await to('/desk/')).toEqual([301, '/desk'])
+  expect(await to('//elsewhere.example/')).toEqual([301, '/elsewhere.example'])
+  expect(await to('/%5Celsewhere.example/')).toEqual([301, '/%5Celsewhere.example'])
+  expect(await to('/nowhere')).toEqual([404, null])
+})
+
 describe('the archive', () => {
   const counts = async () => {
     const { results } = await env.DB.prepare('SELECT month, n FROM months WHERE n > 0').all()

@@ -34,14 +34,19 @@ export const onErrorWith =
 
 export const onError = onErrorWith(NoDocument)
 
-export const onMissing: NotFoundHandler<App> = (c) =>
-  answer(
+/** Whoever adds a slash to an address means the one without. */
+export const onMissing: NotFoundHandler<App> = (c) => {
+  const { pathname, search } = new URL(c.req.url)
+  const [, path] = pathname.match(/^\/+(.+?)\/+$/) ?? []
+  if (path && /^(GET|HEAD)$/.test(c.req.method)) return c.redirect(`/${path}${search}`, 301)
+  return answer(
     c,
     new Refusal(
       'missing',
       'There is nothing at this address. It may have moved, or the link may be incomplete.',
     ),
   )
+}
 
 /** The HTTP status of a no. */
 export const statusOf = ({ reason }: Refusal): ContentfulStatusCode => STATUS[reason]

@@ -143,7 +143,7 @@ letterPages.get(
           </div>
         )}
         {stories.length > 0 && (
-          <div class={letter.bodyHtml ? 'river block' : 'river'}>
+          <div class="river">
             <Teasers articles={stories} publication={publication} rankOf={() => 'row'} />
           </div>
         )}

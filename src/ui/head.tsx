@@ -88,6 +88,7 @@ export const organization = (publication: Publication) => ({
   },
   email: publication.contact,
   publishingPrinciples: links.absolute(publication, links.terms),
+  correctionsPolicy: links.absolute(publication, links.corrections),
   ...(publication.social.length > 0 ? { sameAs: publication.social.map(({ href }) => href) } : {}),
 })
 

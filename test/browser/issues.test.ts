@@ -84,6 +84,10 @@ describe('of use to all is', () => {
     await page.goto(`/letters/${issue.split('/').at(-1)}`)
     await expectAllCanUse(page)
     expect(strangers).toEqual([])
+    const headlines = await page.locator('.teaser h2').all()
+    const widths = await Promise.all(headlines.map(async (it) => (await it.boundingBox())?.width))
+    expect(widths).toHaveLength(3)
+    for (const width of widths) expect(width).toBeGreaterThan(300)
     await leave()
   })
 
