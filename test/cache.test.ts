@@ -375,6 +375,7 @@ describe('a validator', () => {
       `/api/articles/${slug}`,
       `/api/articles/${slug}/comments`,
     ]) {
+      const whole = await room.get(path)
       const etag = await fresh(room, path)
       expect([path, etag]).toEqual([path, expect.stringMatching(/^W\/".+"$/)])
       for (const held of [etag, `"other", ${etag}`, etag.slice(2), '*']) {
@@ -385,6 +386,8 @@ describe('a validator', () => {
         expect(room.batches[0]?.rowsRead).toBeLessThanOrEqual(4)
         expect(answer.headers.get('ETag')).toBe(etag)
         expect(answer.headers.get('Cache-Control')).toBe(revalidated)
+        for (const [name, value] of answer.headers)
+          expect([path, name, value]).toEqual([path, name, whole.headers.get(name)])
       }
       const stale = await room.get(path, { 'If-None-Match': 'W/"stale"' })
       expect([stale.status, stale.headers.get('ETag')]).toEqual([200, etag])

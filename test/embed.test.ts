@@ -88,6 +88,19 @@ describe('a frame', () => {
     }
   })
 
+  test('may be drawn by the same pages when it is “still this”: what a 304 says, a cache believes', async () => {
+    const { host, frame } = await aSite(room)
+    const url = `https://${host}/again`
+    const whole = await frame({ url })
+    expect(whole.headers.get('Content-Security-Policy')).toContain(
+      `frame-ancestors https://${host}`,
+    )
+    const still = await frame({ url }, { 'If-None-Match': whole.headers.get('ETag') ?? '' })
+    expect(still.status).toBe(304)
+    for (const [name, value] of still.headers)
+      expect([name, value]).toEqual([name, whole.headers.get(name)])
+  })
+
   test('is “still this” until somebody says something in it, or its site is changed', async () => {
     const { id, host, by, given, frame, comment } = await aSite(room)
     const url = `https://${host}/still`

@@ -105,7 +105,6 @@ function newsArticle(article: Article, publication: Publication) {
     mainEntityOfPage: url,
     url,
     headline: article.headline,
-    ...(article.kicker ? { alternativeHeadline: article.kicker } : {}),
     ...(article.dek ? { description: article.dek } : {}),
     image: picturesIn(article).map((picture) => imageObject(picture, url)),
     ...(inserts.videos?.length

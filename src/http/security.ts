@@ -9,6 +9,8 @@ const PLAYERS = ['https://www.youtube-nocookie.com', 'https://player.vimeo.com']
 /** What a page may load: our own script and sheet, pictures and films over https, and no inline script. */
 export const security = createMiddleware<App>(async (c, next) => {
   await next()
+  // What a 304 says replaces what was said with the page that is kept, and here nobody knows what that was.
+  if (c.res.status === 304) return
   // A letter shown at the desk brings its own.
   if (c.res.headers.has('Content-Security-Policy')) return
   const hashes = await styleHashes(c.var.platform.publication)
