@@ -69,11 +69,9 @@ async function boxNow() {
   return box && document.importNode(box, true)
 }
 
-/** Stands below the form that the link is in. */
 function put(box: HTMLElement, link: Element) {
   boxIn(document)?.remove()
-  const around = link.closest('form') ?? link
-  around.after(box)
+  link.after(box)
 }
 
 async function tellWho() {
